@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A module of the house with its tests; `docs/architecture.md` lists the floors that order them.
+///
+/// `data` are files beside the tests that they read themselves, and the scripts that made them.
+func module(
+  _ name: String, uses dependencies: [Target.Dependency] = [],
+  testsUse more: [Target.Dependency] = [], data: [String] = []
+) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: [.target(name: name)] + dependencies.filter { !$0.isSystemLibrary } + more,
+      exclude: data,
+      swiftSettings: strict),
+  ]
+}
+
+extension Target.Dependency {
+  var isSystemLibrary: Bool {
+    if case .byNameItem(let name, _) = self { return name.hasPrefix("Clib") }
+    return false
+  }
+}
+
+let package = Package(
+  name: "grade",
+  targets: [
+  ]
+    + module("Tensors", data: ["Checks"])
+    + module("Diagnostics")
+    + module("CommandLine")
+    + [],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,57 @@
+/// The text with whatever could act on a terminal or deceive a reader replaced by something
+/// visible.
+///
+/// Control characters become their pictures (`␛` for the one that begins escape sequences) or
+/// U+FFFD; line and paragraph separators, marks that reorder text, and characters that show nothing
+/// become U+FFFD. Joiners and variation selectors stay behind a character outside of ASCII, where
+/// scripts and emoji need them. A line break (LF, or CRLF as LF) stays only where it is asked for.
+///
+/// What a CI log would take for a command, such as `::error::` or `##vso[`, gets another first
+/// character that looks alike.
+public func printable(_ text: String, keepingNewlines: Bool = false) -> String {
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return withoutWorkflowCommands(text) }
+  var result = String.UnicodeScalarView()
+  var previous: Unicode.Scalar = " "
+  for scalar in text.unicodeScalars {
+    if keepingNewlines && scalar == "\n" {
+      if previous == "\r" { result.removeLast() }
+      result.append(scalar)
+    } else {
+      result.append(scalar.visible(after: previous))
+    }
+    previous = scalar
+  }
+  return withoutWorkflowCommands(String(result))
+}
+
+/// GitHub Actions obeys `::` and a letter where they begin a line, which they may do anywhere once a
+/// text is wrapped; GitHub and Azure obey `##[` and `##vso[` anywhere.
+private func withoutWorkflowCommands(_ text: String) -> String {
+  guard text.contains("::") || text.contains("##") else { return text }
+  var characters = Array(text)
+  for (at, character) in characters.enumerated() {
+    let rest = characters[at...].prefix(6)
+    if character == ":", rest.dropFirst().first == ":", rest.dropFirst(2).first?.isLetter == true {
+      characters[at] = "∶"
+    } else if character == "#", rest.starts(with: "##[") || rest.starts(with: "##vso[") {
+      characters[at] = "♯"
+    }
+  }
+  return String(characters)
+}
+
+extension Unicode.Scalar {
+  /// The scalar itself, or what is shown in its place.
+  fileprivate func visible(after previous: Unicode.Scalar) -> Unicode.Scalar {
+    switch value {
+    case 0x00...0x1F: Unicode.Scalar(0x2400 + value) ?? Unicode.Scalar.replacement
+    case 0x7F: "\u{2421}"
+    case 0x20...0x7E: self
+    case 0x80...0x9F, 0x2028, 0x2029, 0xFFF9...0xFFFB: .replacement
+    case 0x200C, 0x200D, 0xFE00...0xFE0F: previous.value < 0x80 ? .replacement : self
+    default: properties.isDefaultIgnorableCodePoint ? .replacement : self
+    }
+  }
+
+  private static var replacement: Unicode.Scalar { "\u{FFFD}" }
+}
