@@ -30,10 +30,12 @@ extension Target.Dependency {
 let package = Package(
   name: "grade",
   targets: [
+    .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   ]
     + module("Tensors", data: ["Checks"])
     + module("Diagnostics")
     + module("CommandLine")
+    + module("Documents", uses: ["Diagnostics", "Clibyaml"])
     + [],
   swiftLanguageModes: [.v6]
 )

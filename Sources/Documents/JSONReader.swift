@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// One pass over the bytes of a JSON text.
+///
+/// A method reads one kind of value from `index` on and leaves it behind. The bytes are known to be
+/// UTF-8; each is read through `byte`, which knows the end.
+struct JSONReader {
+  let source: SourceText
+  let bytes: UnsafeBufferPointer<UInt8>
+  let depthLimit: Int
+  var index: Int
+  /// What the last string with escapes came to: kept to use its memory again.
+  var content: [UInt8] = []
+  /// The length of the last list: in a matrix, that of the next one too.
+  private var lastCount = 0
+  var findings = Findings()
+
+  init(source: SourceText, bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+    self.source = source
+    self.bytes = bytes
+    self.depthLimit = depthLimit
+    self.index = source.contentStart
+  }
+
+  /// The byte at `index`, or 0 at the end; a 0 within the text is wrong wherever it stands.
+  @inline(__always) var byte: UInt8 { index < bytes.count ? bytes[index] : 0 }
+
+  @inline(__always) mutating func skipBlanks() {
+    while true {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
+        index += 1
+      default: return
+      }
+    }
+  }
+
+  /// Reads the whole text.
+  mutating func document() throws(Diagnostic) -> Node {
+    skipBlanks()
+    guard index < bytes.count else { throw emptyFile() }
+    let root = try value(depth: 0)
+    skipBlanks()
+    guard index == bytes.count else { throw trailingContent() }
+    return root
+  }
+
+  /// Reads a value that stands within `depth` lists and objects.
+  private mutating func value(depth: Int) throws(Diagnostic) -> Node {
+    switch byte {
+    case UInt8(ascii: "\""):
+      let (text, range) = try string()
+      return Node(value: .string(text), range: range)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return try number()
+    case UInt8(ascii: "["): return try list(depth: depth)
+    case UInt8(ascii: "{"): return try object(depth: depth)
+    case UInt8(ascii: "t"): return try word("true", .boolean(true))
+    case UInt8(ascii: "f"): return try word("false", .boolean(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    default: throw missingValue()
+    }
+  }
+
+  private mutating func word(
+    _ word: StaticString, _ value: Node.Value
+  ) throws(Diagnostic) -> Node {
+    let start = index
+    guard wordEnd(from: start) == start + word.utf8CodeUnitCount,
+      (0..<word.utf8CodeUnitCount).allSatisfy({ word.utf8Start[$0] == bytes[start + $0] })
+    else { throw missingValue() }
+    index += word.utf8CodeUnitCount
+    return Node(value: value, range: start..<index)
+  }
+
+  private mutating func list(depth: Int) throws(Diagnostic) -> Node {
+    let start = index
+    guard depth < depthLimit else { throw tooDeep() }
+    var elements: [Node] = []
+    index += 1
+    skipBlanks()
+    if byte == UInt8(ascii: "]") {
+      index += 1
+      return Node(value: .sequence([]), range: start..<index)
+    }
+    elements.reserveCapacity(lastCount)
+    while true {
+      elements.append(try value(depth: depth + 1))
+      skipBlanks()
+      switch byte {
+      case UInt8(ascii: ","):
+        index += 1
+        skipBlanks()
+      case UInt8(ascii: "]"):
+        index += 1
+        lastCount = elements.count
+        return Node(value: .sequence(elements), range: start..<index)
+      default: throw unfinished("list", "]", from: start)
+      }
+    }
+  }
+
+  private mutating func object(depth: Int) throws(Diagnostic) -> Node {
+    let start = index
+    guard depth < depthLimit else { throw tooDeep() }
+    var entries: [Entry] = []
+    var keys = KeyIndex()
+    index += 1
+    skipBlanks()
+    if byte == UInt8(ascii: "}") {
+      index += 1
+      return Node(value: .mapping([]), range: start..<index)
+    }
+    while true {
+      let (key, keyRange) = try self.key()
+      let value = try value(depth: depth + 1)
+      if let first = keys.insert(key, at: keyRange, after: entries) {
+        findings.add(source.duplicateKey(key, at: keyRange, first: first))
+      } else {
+        entries.append(Entry(key: key, keyRange: keyRange, value: value))
+      }
+      skipBlanks()
+      switch byte {
+      case UInt8(ascii: ","):
+        index += 1
+        skipBlanks()
+      case UInt8(ascii: "}"):
+        index += 1
+        return Node(value: .mapping(entries), range: start..<index)
+      default: throw unfinished("object", "}", from: start)
+      }
+    }
+  }
+
+  /// Reads a key and its colon, up to the value.
+  private mutating func key() throws(Diagnostic) -> (String, Range<Int>) {
+    guard byte == UInt8(ascii: "\"") else { throw missingKey() }
+    let (key, range) = try string()
+    skipBlanks()
+    guard byte == UInt8(ascii: ":") else { throw missingColon() }
+    index += 1
+    skipBlanks()
+    return (key.string, range)
+  }
+}
