@@ -36,6 +36,10 @@ let package = Package(
     + module("Diagnostics")
     + module("CommandLine")
     + module("Documents", uses: ["Diagnostics", "Clibyaml"])
+    + module(
+      "ReferenceEngine", uses: ["Tensors"],
+      testsUse: ["Diagnostics", "Documents", "Expressions"], data: ["Checks"])
+    + module("Expressions", uses: ["Diagnostics", "Tensors", "ReferenceEngine"])
     + [],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,153 @@
+import Glibc
+
+extension Elementwise {
+  /// The operators of the language.
+  static let operatorTable: [Elementwise] = [
+    .binary("+", "a + b", kind: .arithmetic, { $0 + $1 }) { a, b, _ in [one(a), one(b)] },
+    .binary("-", "a - b", kind: .arithmetic, { $0 - $1 }) { a, b, _ in [one(a), -one(b)] },
+    .binary("*", "a·b, elementwise", kind: .arithmetic, { $0 * $1 }) { a, b, _ in [b, a] },
+    .binary("/", "a / b", { $0 / $1 }) { _, b, y in [1 / b, -y / b] },
+    .binary("//", "⌊a / b⌋", kind: .arithmetic, flooredQuotient, partials: nil),
+    .binary("%", "a − b·⌊a / b⌋, with the sign of b", kind: .arithmetic, flooredRemainder) {
+      a, b, _ in
+      [one(a), -Elementwise.term("//", a, b)]
+    },
+    .binary("**", "a to the power b", { Glibc.pow($0, $1) }) { a, b, y in
+      // 0·0⁻¹ and 0·ln 0 are 0 here; what is put in their place keeps later derivatives finite too.
+      let isZero = a.equals(zero(a))
+      let isFlat = Elementwise.term("and", isZero, b.equals(zero(b)))
+      let isConstant = Elementwise.term("and", isZero, Elementwise.term(">=", b, zero(b)))
+      return [
+        b * Elementwise.term("**", a, choose(isFlat, one(a), b - 1)),
+        y * choose(isConstant, one(a), a).map("log"),
+      ]
+    },
+    .unary("negative", "−x", kind: .arithmetic, { -$0 }) { x, _ in -one(x) },
+    .binary("==", "whether a equals b", kind: .boolean, { $0 == $1 ? 1 : 0 }, partials: nil),
+    .binary("!=", "whether a differs from b", kind: .boolean, { $0 != $1 ? 1 : 0 }, partials: nil),
+    .binary("<", "whether a is less than b", kind: .boolean, { $0 < $1 ? 1 : 0 }, partials: nil),
+    .binary("<=", "whether a is at most b", kind: .boolean, { $0 <= $1 ? 1 : 0 }, partials: nil),
+    .binary(">", "whether a is greater than b", kind: .boolean, { $0 > $1 ? 1 : 0 }, partials: nil),
+    .binary(">=", "whether a is at least b", kind: .boolean, { $0 >= $1 ? 1 : 0 }, partials: nil),
+    .binary(
+      "and", "whether neither is zero", kind: .boolean, { $0 != 0 && $1 != 0 ? 1 : 0 },
+      partials: nil),
+    .binary(
+      "or", "whether either is not zero", kind: .boolean, { $0 != 0 || $1 != 0 ? 1 : 0 },
+      partials: nil),
+    .unary("not", "whether x is zero", kind: .boolean, { $0 == 0 ? 1 : 0 }, derivative: nil),
+  ]
+
+  /// The functions that act on each element alone.
+  ///
+  /// At a kink the derivative is PyTorch's: 0 at 0 for `abs`, `relu` and `sign`, and where both
+  /// operands of `atan2` are 0; one half to each of two equal operands of `maximum` and `minimum`.
+  static let functionTable: [Elementwise] = [
+    .unary("abs", "|x|", kind: .arithmetic, { Swift.abs($0) }) { x, _ in x.map("sign") },
+    .unary(
+      "sign", "1, 0 or −1", kind: .arithmetic, { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }, derivative: nil),
+    .unary("exp", "eˣ", { Glibc.exp($0) }) { _, y in y },
+    .unary("expm1", "eˣ − 1", { Glibc.expm1($0) }) { _, y in y + 1 },
+    .unary("log", "ln x", { Glibc.log($0) }) { x, _ in 1 / x },
+    .unary("log1p", "ln(1 + x)", { Glibc.log1p($0) }) { x, _ in 1 / (1 + x) },
+    .unary("log2", "ln x / ln 2", { Glibc.log2($0) }) { x, _ in 1 / (x * M_LN2) },
+    .unary("log10", "ln x / ln 10", { Glibc.log10($0) }) { x, _ in 1 / (x * M_LN10) },
+    .unary("sqrt", "√x", { $0.squareRoot() }) { _, y in 0.5 / y },
+    .unary("square", "x²", kind: .arithmetic, { $0 * $0 }) { x, _ in 2 * x },
+    .unary("reciprocal", "1 / x", { 1 / $0 }) { _, y in -(y * y) },
+    .unary("sin", "sin x", { Glibc.sin($0) }) { x, _ in x.map("cos") },
+    .unary("cos", "cos x", { Glibc.cos($0) }) { x, _ in -x.map("sin") },
+    .unary("tan", "tan x", { Glibc.tan($0) }) { _, y in 1 + y * y },
+    .unary("asin", "arcsin x", { Glibc.asin($0) }) { x, _ in 1 / (1 - x * x).map("sqrt") },
+    .unary("acos", "arccos x", { Glibc.acos($0) }) { x, _ in -1 / (1 - x * x).map("sqrt") },
+    .unary("atan", "arctan x", { Glibc.atan($0) }) { x, _ in 1 / (1 + x * x) },
+    .binary("atan2", "the angle of the point (b, a)", { Glibc.atan2($0, $1) }) { a, b, _ in
+      let square = a * a + b * b
+      let divisor = choose(square.equals(zero(a)), one(a), square)
+      return [b / divisor, -a / divisor]
+    },
+    .unary("sinh", "sinh x", { Glibc.sinh($0) }) { x, _ in x.map("cosh") },
+    .unary("cosh", "cosh x", { Glibc.cosh($0) }) { x, _ in x.map("sinh") },
+    .unary("tanh", "tanh x", { Glibc.tanh($0) }) { _, y in 1 - y * y },
+    .unary("asinh", "arsinh x", { Glibc.asinh($0) }) { x, _ in 1 / (x * x + 1).map("sqrt") },
+    .unary("acosh", "arcosh x", { Glibc.acosh($0) }) { x, _ in 1 / (x * x - 1).map("sqrt") },
+    .unary("atanh", "artanh x", { Glibc.atanh($0) }) { x, _ in 1 / (1 - x * x) },
+    .unary("erf", "2/√π ∫₀ˣ exp(−t²) dt", { Glibc.erf($0) }) { x, _ in
+      (-(x * x)).map("exp") * M_2_SQRTPI
+    },
+    .unary("erfc", "1 − erf x", { Glibc.erfc($0) }) { x, _ in (-(x * x)).map("exp") * -M_2_SQRTPI },
+    .unary("floor", "⌊x⌋", kind: .integer, { Glibc.floor($0) }, derivative: nil),
+    .unary("ceil", "⌈x⌉", kind: .integer, { Glibc.ceil($0) }, derivative: nil),
+    .binary("maximum", "the greater of a and b", kind: .arithmetic, largest) { a, b, _ in
+      preference(a, b, ">")
+    },
+    .binary("minimum", "the smaller of a and b", kind: .arithmetic, smallest) { a, b, _ in
+      preference(a, b, "<")
+    },
+    .binary(
+      "heaviside", parameters: "x, value=0.5", "0 below 0, 1 above, `value` at 0",
+      { $0.isNaN ? $0 : $0 < 0 ? 0 : $0 > 0 ? 1 : $1 }
+    ) { x, value, _ in [nil, choose(x.equals(zero(x)), one(value), zero(value))] },
+    .unary("sigmoid", "1 / (1 + e⁻ˣ)", sigmoid) { _, y in y * (1 - y) },
+    .unary("logsigmoid", "ln σ(x) = −softplus(−x)", { -softplus(-$0) }) { x, _ in
+      (-x).map("sigmoid")
+    },
+    .unary("relu", "max(x, 0)", kind: .arithmetic, { $0 > 0 || $0.isNaN ? $0 : 0 }) { x, _ in
+      x.isGreater(than: 0)
+    },
+    .unary("softplus", "ln(1 + eˣ)", softplus) { x, _ in x.map("sigmoid") },
+    .unary("silu", "x σ(x)", { $0 * sigmoid($0) }) { x, _ in
+      x.map("sigmoid") * (1 + x * (-x).map("sigmoid"))
+    },
+    .unary("softsign", "x / (1 + |x|)", { $0 / (1 + Swift.abs($0)) }) { x, _ in
+      1 / (1 + x.map("abs")).map("square")
+    },
+  ]
+
+  private static func zero(_ like: Term) -> Term { like.graph.constant(0) }
+  private static func one(_ like: Term) -> Term { like.graph.constant(1) }
+
+  private static func preference(_ a: Term, _ b: Term, _ comparison: String) -> [Term?] {
+    let half = 0.5 * a.equals(b)
+    return [
+      Elementwise.term(comparison, a, b) + half, Elementwise.term(comparison, b, a) + half,
+    ]
+  }
+}
+
+/// ⌊a / b⌋, computed from the remainder so that it is right where a / b rounds up.
+@Sendable private func flooredQuotient(_ a: Double, _ b: Double) -> Double {
+  if b == 0 { return a / b }
+  let rest = Glibc.fmod(a, b)
+  let isRoundedUp = rest != 0 && (rest < 0) != (b < 0)
+  let quotient = (a - rest) / b - (isRoundedUp ? 1 : 0)
+  let down = Glibc.floor(quotient)
+  return quotient - down > 0.5 ? down + 1 : down
+}
+
+/// The remainder of a floored division: it has the sign of b.
+@Sendable private func flooredRemainder(_ a: Double, _ b: Double) -> Double {
+  let rest = Glibc.fmod(a, b)
+  if rest == 0 { return Double(signOf: b, magnitudeOf: 0) }
+  return (rest < 0) != (b < 0) ? rest + b : rest
+}
+
+@Sendable private func largest(_ a: Double, _ b: Double) -> Double {
+  a.isNaN || a > b ? a : b
+}
+
+@Sendable private func smallest(_ a: Double, _ b: Double) -> Double {
+  a.isNaN || a < b ? a : b
+}
+
+/// 1 / (1 + e⁻ˣ) without overflow on either side.
+@Sendable private func sigmoid(_ x: Double) -> Double {
+  if x >= 0 { return 1 / (1 + Glibc.exp(-x)) }
+  let power = Glibc.exp(x)
+  return power / (1 + power)
+}
+
+/// ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|), which neither overflows nor loses small values.
+@Sendable private func softplus(_ x: Double) -> Double {
+  x.isNaN ? x : Swift.max(x, 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x)))
+}

@@ -1,0 +1,83 @@
+import Glibc
+import Tensors
+
+extension Catalogue {
+  /// Elementwise operations with options, made from the rows of the elementwise tables.
+  static let elementwiseOperations: [Operation] = [
+    Operation(Elementwise.choice),
+    Operation("clip", "x, min=None, max=None", "x brought into [min, max]; flat at the bounds") {
+      call throws(OperationError) in
+      var result = try call.term("x")
+      for (parameter, comparison) in [("min", "<="), ("max", ">=")] {
+        guard let bound = try call.optionalTerm(parameter) else { continue }
+        result = try call.broadcasting(result, bound, parameter) { x, bound in
+          choose(Elementwise.term(comparison, x, bound), bound, x)
+        }
+      }
+      return .tensor(result)
+    },
+    Operation("round", "x, decimals=0", "x rounded to a number of decimals, halves to even") {
+      call throws(OperationError) in
+      let x = try call.term("x")
+      let decimals = try call.integer("decimals").value
+      guard (-300...300).contains(decimals) else {
+        throw call.fault(
+          "decimals",
+          .parameter("decimals", of: "round", "a number from -300 to 300", got: "\(decimals)"))
+      }
+      return .tensor(x.rounded(decimals: decimals))
+    },
+    Operation("leaky_relu", "x, negative_slope=0.01", "x above 0, negative_slope·x below") {
+      call throws(OperationError) in
+      let (x, slope) = (try call.term("x"), try call.term("negative_slope"))
+      return .tensor(
+        try call.broadcasting(x, slope, "negative_slope") { x, slope in
+          choose(x.isGreater(than: 0), x, slope * x)
+        })
+    },
+    Operation("elu", "x, alpha=1.0", "x above 0, alpha·(eˣ − 1) below") {
+      call throws(OperationError) in
+      let (x, alpha) = (try call.term("x"), try call.term("alpha"))
+      return .tensor(
+        try call.broadcasting(x, alpha, "alpha") { x, alpha in
+          let below = choose(x.isGreater(than: 0), x.graph.constant(0), x)
+          return choose(x.isGreater(than: 0), x, alpha * below.map("expm1"))
+        })
+    },
+  ]
+}
+
+extension Call {
+  /// Applies a rule to two tensors that must be broadcastable.
+  func broadcasting(
+    _ a: Term, _ b: Term, _ parameter: String, _ rule: (Term, Term) -> Term
+  ) throws(OperationError) -> Term {
+    if commonShape(a.shape, b.shape) == nil {
+      throw fault(parameter, .notBroadcastable(name, a.shape, b.shape))
+    }
+    return rule(a, b)
+  }
+}
+
+extension Term {
+  /// Rounded to a number of decimals, halves to even; without a derivative but zero.
+  public func rounded(decimals: Int) -> Term {
+    let scale = Glibc.pow(10, Double(Swift.abs(decimals)))
+    let primitive = Primitive("round", [decimals]) { shapes in
+      let count = shapes.outputCount
+      return { (operands: Operands) throws(EvaluationError) in
+        mapElements(operands[0], operands.result, count: count) { x in
+          if !x.isFinite { return x }
+          let scaled = decimals < 0 ? x / scale : x * scale
+          if !scaled.isFinite { return x }
+          let whole = scaled.rounded(.toNearestOrEven)
+          return decimals < 0 ? whole * scale : whole / scale
+        }
+      }
+    } pullback: { _ in
+      [nil]
+    }
+    return graph.append(
+      primitive, [self], shape: shape, kind: decimals <= 0 ? .integer : .real)
+  }
+}

@@ -1,0 +1,103 @@
+import Tensors
+
+/// One step of an evaluation: where the operands and the result lie.
+public struct Operands {
+  let base: UnsafeMutablePointer<Double>
+  let offsets: [Int]
+  let result: UnsafeMutablePointer<Double>
+
+  subscript(_ operand: Int) -> UnsafePointer<Double> {
+    UnsafePointer(base + offsets[operand])
+  }
+}
+
+/// Writes the result of a primitive for operands of the shapes that it was prepared for.
+typealias Kernel = @Sendable (Operands) throws(EvaluationError) -> Void
+
+/// The concrete shapes that a kernel is prepared for.
+struct KernelShapes {
+  let inputs: [[Int]]
+  let output: [Int]
+
+  var outputCount: Int { elementCount(of: output) ?? 0 }
+  func inputCount(_ input: Int) -> Int { elementCount(of: inputs[input]) ?? 0 }
+}
+
+/// What a derivative rule sees: ȳ is `cotangent`, of the output's shape.
+struct Pullback {
+  let inputs: [Term]
+  let output: Term
+  let cotangent: Term
+
+  var graph: Graph { output.graph }
+}
+
+/// An operation that evaluation knows: all others are made from these.
+///
+/// A primitive without a `pullback` has no derivative; one whose derivative is zero almost
+/// everywhere returns nil for that input.
+struct Primitive: Sendable {
+  /// The operation's name; with `attributes` it identifies the primitive.
+  let name: String
+  let attributes: [Int]
+  /// Makes the kernel for concrete shapes.
+  let prepare: @Sendable (KernelShapes) -> Kernel
+  /// The cotangent of each input by that of the output, as terms.
+  let pullback: (@Sendable (Pullback) -> [Term?])?
+  /// The role of a node that is no computation.
+  let role: Role
+
+  enum Role: Sendable {
+    case computation
+    case input
+    /// The result has the elements of the only input in the same order.
+    case view
+    case constant(Tensor)
+  }
+
+  init(
+    _ name: String, _ attributes: [Int] = [], role: Role = .computation,
+    prepare: @escaping @Sendable (KernelShapes) -> Kernel,
+    pullback: (@Sendable (Pullback) -> [Term?])?
+  ) {
+    self.name = name
+    self.attributes = attributes
+    self.role = role
+    self.prepare = prepare
+    self.pullback = pullback
+  }
+
+  private static let noKernel: @Sendable (KernelShapes) -> Kernel = { _ in
+    { (_: Operands) throws(EvaluationError) in }
+  }
+
+  static func input(number: Int) -> Primitive {
+    Primitive("input", [number], role: .input, prepare: noKernel, pullback: { _ in [] })
+  }
+
+  static func named(number: Int) -> Primitive {
+    Primitive("named", [number], role: .view, prepare: noKernel) { rule in [rule.cotangent] }
+  }
+
+  /// The same elements under the kind of real numbers.
+  static let real = Primitive("real", role: .view, prepare: noKernel) { rule in [rule.cotangent] }
+
+  /// The same elements, which no derivative passes.
+  static let withoutDerivative = Primitive(
+    "without derivative", role: .view, prepare: noKernel
+  ) { _ in [nil] }
+
+  static func constant(_ tensor: Tensor, _ kind: ElementKind) -> Primitive {
+    let bits = tensor.elements.map { Int(bitPattern: UInt($0.bitPattern)) }
+    return Primitive(
+      "constant", [kind.rawValue] + tensor.shape + [-1] + bits, role: .constant(tensor),
+      prepare: noKernel, pullback: { _ in [] })
+  }
+
+  /// The same elements in the same order under another shape.
+  static func reshape(_ shape: Shape) -> Primitive {
+    Primitive("reshape", shape.values, role: .view, prepare: noKernel) { rule in
+      [rule.cotangent.reshaped(rule.inputs[0].shape)]
+    }
+  }
+}

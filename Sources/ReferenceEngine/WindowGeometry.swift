@@ -1,0 +1,94 @@
+/// How a window moves over the spatial axes of a tensor.
+struct WindowGeometry: Hashable, Sendable {
+  var stride: [Int]
+  /// Places before and after each axis that hold no element.
+  var paddingBefore: [Int]
+  var paddingAfter: [Int]
+  var dilation: [Int]
+  var groups = 1
+
+  var attributes: [Int] { stride + paddingBefore + paddingAfter + dilation + [groups] }
+
+  /// The extent of a result axis: ⌊(in + padding − dilation·(kernel − 1) − 1) / stride⌋ + 1, or nil
+  /// where no window fits.
+  ///
+  /// Rounded up instead, a last window that runs over the end counts too if it begins in the input
+  /// or the padding before it, as PyTorch has it.
+  func outputExtent(
+    _ input: Extent, kernel: Extent, axis: Int, roundingUp: Bool = false
+  ) throws(OperationError) -> Extent? {
+    let reach = try Extent.exact(
+      .add, .exact(.multiply, .exact(.subtract, kernel, Extent(1)), Extent(dilation[axis])),
+      Extent(1))
+    let begun = try Extent.exact(.add, input, Extent(paddingBefore[axis]))
+    let room = try Extent.exact(
+      .subtract, .exact(.add, begun, Extent(paddingAfter[axis])), reach)
+    let step = Extent(stride[axis])
+    var last = try Extent.exact(.floorDivide, room, step)
+    if roundingUp, try Extent.exact(.multiply, last, step) != room {
+      let next = try Extent.exact(.add, last, Extent(1))
+      if try Extent.exact(.multiply, next, step).value < begun.value { last = next }
+    }
+    return last.value < 0 ? nil : try .exact(.add, last, Extent(1))
+  }
+}
+
+/// The windows over one axis.
+struct WindowAxis: Sendable {
+  let extent, kernel, windows, stride, before, dilation: Int
+
+  /// The axis over which nothing moves.
+  static let unit = WindowAxis(
+    extent: 1, kernel: 1, windows: 1, stride: 1, before: 0, dilation: 1)
+
+  /// The element that lies under a tap of a window.
+  @inline(__always)
+  func place(_ window: Int, _ tap: Int) -> Int { window * stride + tap * dilation - before }
+
+  /// The taps of a window under which elements lie, not padding.
+  @inline(__always)
+  func taps(of window: Int) -> Range<Int> {
+    let first = before - window * stride
+    let lower = first > 0 ? (first - 1) / dilation + 1 : 0
+    let room = extent - 1 + first
+    let upper = room < 0 ? 0 : min(kernel, room / dilation + 1)
+    return lower..<max(lower, upper)
+  }
+}
+
+/// Visits every element under every window, over up to three spatial axes.
+struct WindowWalk: Sendable {
+  private let axes: (WindowAxis, WindowAxis, WindowAxis)
+
+  init(_ input: [Int], kernel: [Int], windows: [Int], _ geometry: WindowGeometry) {
+    let own = input.indices.map { axis in
+      WindowAxis(
+        extent: input[axis], kernel: kernel[axis], windows: windows[axis],
+        stride: geometry.stride[axis], before: geometry.paddingBefore[axis],
+        dilation: geometry.dilation[axis])
+    }
+    let all = [WindowAxis](repeating: .unit, count: 3 - own.count) + own
+    axes = (all[0], all[1], all[2])
+  }
+
+  /// Calls `body` with the numbers of an element, the tap above it and the window, each counted in
+  /// row-major order; for one window the elements come in their own order.
+  @inline(__always)
+  func forEach(_ body: (_ place: Int, _ tap: Int, _ window: Int) -> Void) {
+    let (a, b, c) = axes
+    for i in 0..<a.windows {
+      for p in a.taps(of: i) {
+        for j in 0..<b.windows {
+          for q in b.taps(of: j) {
+            let place = (a.place(i, p) * b.extent + b.place(j, q)) * c.extent
+            let tap = (p * b.kernel + q) * c.kernel
+            let window = (i * b.windows + j) * c.windows
+            for k in 0..<c.windows {
+              for r in c.taps(of: k) { body(place + c.place(k, r), tap + r, window + k) }
+            }
+          }
+        }
+      }
+    }
+  }
+}

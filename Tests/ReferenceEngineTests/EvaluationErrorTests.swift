@@ -1,0 +1,57 @@
+import Expressions
+import ReferenceEngine
+import Tensors
+import Testing
+
+/// What only the numbers can tell, and that it is told instead of a wrong value.
+@Suite struct EvaluationErrorTests {
+  @Test(arguments: [
+    ("v[i]", 3, 3), ("v[i]", -4, 3), ("M[i, 0]", 2, 2), ("M[0, i]", 3, 3), ("M[:, i]", -4, 3),
+    ("M[[0, 1], i]", 3, 3), ("M[i, [0, 1]]", -3, 2), ("M[[0], i]", -5, 3), ("M[i, i]", -3, 2),
+    ("take(v, i)", 3, 3), ("take(M, i, axis=1)", 5, 3), ("v[[0, i]]", 4, 3), ("M[i]", 2, 2),
+  ])
+  func anIndexOutsideOfItsAxisIsRefused(_ expression: String, _ index: Int, _ extent: Int) throws {
+    let graph = Graph()
+    let inputs = [
+      graph.input([Extent(3)]), graph.input([Extent(2), Extent(3)]), graph.input([], .integer),
+    ]
+    let names = NamedValues(values: [
+      "v": .tensor(inputs[0]), "M": .tensor(inputs[1]), "i": .tensor(inputs[2]),
+    ])
+    let term = try GraphBuilder(graph: graph, scope: names).term(of: Parser.parse(expression))
+    let plan = try Plan([term], inputs: inputs)
+    let values = [Tensor(shape: [3]) { _ in }, Tensor(shape: [2, 3]) { _ in }]
+    #expect(throws: EvaluationError.indexOutOfRange(index: Double(index), extent: extent)) {
+      try plan.evaluate(values + [Tensor(Double(index))])
+    }
+    // The last index from each end is there.
+    for good in [-2, 1] { _ = try plan.evaluate(values + [Tensor(Double(good))]) }
+  }
+
+  @Test func anIndexThatIsNoNumberIsRefused() throws {
+    let graph = Graph()
+    let (v, i) = (graph.input([Extent(3)]), graph.input([], .integer))
+    let plan = try Plan([try v.indexed([.computed(i)])], inputs: [v, i])
+    let values = Tensor(shape: [3]) { _ in }
+    for index in [Double.infinity, -.infinity, 1e300, 0.5] {
+      #expect(throws: EvaluationError.indexOutOfRange(index: index, extent: 3)) {
+        try plan.evaluate([values, Tensor(index)])
+      }
+    }
+    #expect(throws: EvaluationError.self) { try plan.evaluate([values, Tensor(.nan)]) }
+  }
+
+  @Test func messagesAreWhole() {
+    func message(_ error: EvaluationError) -> String { "\(error)" }
+    #expect(
+      message(.indexOutOfRange(index: 3, extent: 3)) == "an index must be in -3..2, got 3")
+    #expect(
+      message(.indexOutOfRange(index: 0.5, extent: 3)) == "an index must be in -3..2, got 0.5")
+    #expect(
+      message(.indexOutOfRange(index: 0, extent: 0))
+        == "an axis without elements cannot be indexed, got index 0")
+    #expect(
+      message(.matrix(operation: "cholesky", is: "not positive definite"))
+        == "'cholesky' requires another matrix: this one is not positive definite")
+  }
+}
