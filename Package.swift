@@ -40,6 +40,9 @@ let package = Package(
       "ReferenceEngine", uses: ["Tensors"],
       testsUse: ["Diagnostics", "Documents", "Expressions"], data: ["Checks"])
     + module("Expressions", uses: ["Diagnostics", "Tensors", "ReferenceEngine"])
+    + module(
+      "Problems", uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions"],
+      data: ["reference_draws.py"])
     + [],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,106 @@
+import Diagnostics
+import Expressions
+import ReferenceEngine
+import Tensors
+
+/// A problem whose names, shapes and kinds are known to fit, for every size that it may have.
+public struct CheckedProblem: Sendable {
+  /// What the file states.
+  public let problem: Problem
+
+  /// The plan for the only sizes that the problem has; nil where sizes are drawn.
+  private let plan: ProblemPlan?
+
+  /// Checks a problem: every definition and question is built for the smallest sizes, the greatest,
+  /// and sizes that differ from each other.
+  ///
+  /// Returns nil where it does not fit; the findings say where and why.
+  init?(_ problem: Problem, findings: Findings) {
+    let choices = Self.sizesToCheck(problem.sizes)
+    let plans = choices.compactMap { sizes in
+      ProblemGraph(problem, sizes: sizes, findings: findings).flatMap { graph in
+        Self.compile(graph, findings)
+      }
+    }
+    guard plans.count == choices.count else { return nil }
+    self.problem = problem
+    plan = choices.count == 1 ? plans.first : nil
+  }
+
+  /// The plan of a graph, or nil where it exceeds a limit: a finding at the given value or the
+  /// question that does.
+  private static func compile(_ graph: ProblemGraph, _ findings: Findings) -> ProblemPlan? {
+    do throws(OperationError) { return try ProblemPlan(graph) } catch {
+      let (draws, inputs) = (graph.draws.map(\.term), graph.given.map(\.input))
+      let culprit =
+        graph.given.first { (try? Plan([$0.made], inputs: draws)) == nil }?.range
+        ?? graph.asked.first { (try? Plan($0.terms, inputs: inputs)) == nil }?.question.range
+      findings.add(error.message, at: culprit ?? 0..<0)
+      return nil
+    }
+  }
+
+  /// Sizes at which a problem must fit: the smallest, the greatest, and some at which any two sizes
+  /// differ that can. An extent that is right for all of these, and was written with the sizes'
+  /// names, is taken to be right for all.
+  private static func sizesToCheck(_ sizes: [Size]) -> [[String: Int]] {
+    func choice(_ values: [Int]) -> [String: Int] {
+      Dictionary(zip(sizes.map(\.name), values)) { first, _ in first }
+    }
+    var choices = [choice(sizes.map(\.values.lowerBound))]
+    if sizes.allSatisfy({ $0.values.count == 1 }) { return choices }
+    choices.append(choice(sizes.map(\.values.upperBound)))
+    // Each size is moved by one digit after the other of its own number, with the count of its
+    // values as the base: of two sizes with the same values some digit differs. An extent of 1
+    // fits any other and so tells nothing apart.
+    let ranges = sizes.map {
+      max($0.values.lowerBound, min($0.values.upperBound - 1, 2))...$0.values.upperBound
+    }
+    var numbers = Array(1...sizes.count)
+    while numbers.contains(where: { $0 > 0 }) {
+      choices.append(choice(zip(ranges, numbers).map { $0.lowerBound + $1 % $0.count }))
+      numbers = zip(ranges, numbers).map { $0.count > 1 ? $1 / $0.count : 0 }
+    }
+    return choices
+  }
+
+  /// The variant of a student, or the one that all share.
+  ///
+  /// It is a function of the assignment's id, the problem's id and, where each student has a draw
+  /// of their own, the student's: the seed of a name's generator is the hash of these and the name.
+  /// Throws ``VariantError`` where the given values cannot be evaluated.
+  public func variant(assignment: String, student: String) throws(VariantError) -> Variant {
+    let owner = problem.isDrawnPerStudent ? student : ""
+    func generator(_ name: String) -> RandomGenerator {
+      RandomGenerator(for: assignment, problem.id, owner, name)
+    }
+    var sizes: [String: Int] = [:]
+    for size in problem.sizes {
+      var generator = generator(size.name)
+      sizes[size.name] =
+        size.values.lowerBound + generator.integer(below: size.values.count)
+    }
+    return try Variant(
+      try plan(for: sizes), sizes: sizes, seed: fnv1a([assignment, problem.id, owner]),
+      generator: generator)
+  }
+
+  private func plan(for sizes: [String: Int]) throws(VariantError) -> ProblemPlan {
+    if let plan { return plan }
+    let findings = Findings(problem.source)
+    if let graph = ProblemGraph(problem, sizes: sizes, findings: findings),
+      let plan = Self.compile(graph, findings)
+    {
+      return plan
+    }
+    throw VariantError(findings.diagnostics.first?.message ?? "the problem does not fit")
+  }
+}
+
+/// Why a variant of a problem cannot be made: the instructor's fault.
+public struct VariantError: Error, Sendable {
+  /// What is wrong.
+  public let message: String
+
+  init(_ message: String) { self.message = message }
+}

@@ -1,0 +1,50 @@
+import ReferenceEngine
+import Tensors
+
+/// The right answer to a question.
+public enum ExpectedAnswer: Sendable, Equatable {
+  case integer(Int)
+  case boolean(Bool)
+  case shape([Int])
+  /// A number or a tensor of numbers, and its shape in the problem's names.
+  case tensor(Tensor, shape: String)
+  /// A tensor of truth values, 0 or 1.
+  case truths(Tensor, shape: String)
+  case choice(String, options: [String])
+  case choices([String], options: [String])
+}
+
+/// The right answer, or why there is none.
+public enum Expectation: Sendable {
+  case answer(ExpectedAnswer)
+  case failure(String)
+
+  /// The expected answer as a tensor, where it is one.
+  var tensor: Tensor? {
+    guard case .answer(let answer) = self else { return nil }
+    switch answer {
+    case .tensor(let value, _), .truths(let value, _): return value
+    case .integer(let value): return Tensor(Double(value))
+    case .boolean(let flag): return Tensor(flag ? 1 : 0)
+    case .shape(let shape): return Tensor(shape: [shape.count], elements: shape.map(Double.init))
+    case .choice, .choices: return nil
+    }
+  }
+
+  /// The answer of a kind that a computed value is.
+  init(_ value: Tensor, as kind: AnswerKind, _ elements: ElementKind, shape: String) {
+    switch kind {
+    case .integer:
+      // Beyond 2⁵³ a float64 does not tell one whole number from the next.
+      guard let item = value.item, let whole = Int(exactly: item), item.magnitude <= 0x1p53 else {
+        self = .failure("the expected value is not a whole number of at most 2^53")
+        return
+      }
+      self = .answer(.integer(whole))
+    case .boolean: self = .answer(.boolean(value.item != 0))
+    case .number, .tensor, .shape:
+      self = .answer(
+        elements == .boolean ? .truths(value, shape: shape) : .tensor(value, shape: shape))
+    }
+  }
+}

@@ -1,0 +1,232 @@
+import Diagnostics
+import Expressions
+import ReferenceEngine
+import Tensors
+
+/// A problem built into graphs for one choice of sizes: one graph draws the given values, another
+/// takes them as inputs and computes what is asked.
+struct ProblemGraph {
+  /// A given value: how it is made, and the input that stands for it.
+  struct Given {
+    let name: String
+    let made: Term
+    let input: Term
+    /// Where the file says how.
+    let range: Range<Int>
+  }
+
+  /// What a question asks, as far as it is known before evaluation.
+  struct Asked {
+    let question: Question
+    let value: AskedValue
+    /// The name of `let` whose value is asked, where the question asks for nothing but that.
+    let definition: String?
+    let mistakes: [AskedMistake]
+
+    /// What evaluation computes for the question.
+    var terms: [Term] {
+      let mistaken = mistakes.map { mistake -> AskedValue? in
+        if case .value(let value) = mistake { value } else { nil }
+      }
+      return ([value] + mistaken).compactMap { value in
+        if case .computed(let term, _)? = value { term } else { nil }
+      }
+    }
+  }
+
+  /// A mistake, as far as it is known before evaluation.
+  enum AskedMistake {
+    case value(AskedValue)
+    case when(Term, answer: Term, expected: Term)
+  }
+
+  enum AskedValue {
+    case computed(Term, AnswerKind)
+    case integer(Int)
+    case boolean(Bool)
+    case shape([Int])
+    case choice
+
+    /// Whether an answer is one number or several, compared within a tolerance.
+    var isReal: Bool {
+      if case .computed(_, let kind) = self { return kind == .number || kind == .tensor }
+      return false
+    }
+
+    /// The shape and kind of an answer as a tensor.
+    var type: (Shape, ElementKind) {
+      switch self {
+      case .computed(let term, _): (term.shape, term.kind)
+      case .integer: ([], .integer)
+      case .boolean: ([], .boolean)
+      case .shape(let shape): ([Extent(shape.count)], .integer)
+      case .choice: ([], .real)
+      }
+    }
+  }
+
+  let given: [Given]
+  let draws: [(name: String, draw: Draw, term: Term)]
+  let asked: [Asked]
+  /// The tensors of `let`, by name.
+  let definitions: [String: Term]
+
+  /// Builds a problem, or returns nil where it does not fit: the findings say why.
+  init?(_ problem: Problem, sizes: [String: Int], findings: Findings) {
+    guard let unread = problem.unreadNames else { return nil }
+    let extents = sizes.map { ($0.key, Argument.integer(Extent($0.value, name: $0.key))) }
+    let values = Dictionary(uniqueKeysWithValues: extents)
+    let drawing = ProblemScope(
+      graph: Graph(), values: values, definitions: problem.given, functions: problem.functions,
+      allowsDraws: true, faulty: unread, findings: findings)
+    let graph = Graph()
+    var given: [Given] = []
+    var names = values
+    var faulty = unread
+    for definition in problem.given {
+      guard let value = drawing.build(definition),
+        let made = Self.term(value, definition, drawing.graph, findings)
+      else {
+        faulty.insert(definition.name)
+        continue
+      }
+      let input = graph.input(made.shape, made.kind)
+      if let known = value.knownInteger { graph.note(input, is: known) }
+      given.append(
+        Given(
+          name: definition.name, made: made, input: input, range: definition.expression.range))
+      names[definition.name] = .tensor(input)
+    }
+    let scope = ProblemScope(
+      graph: graph, values: names, definitions: problem.definitions,
+      functions: problem.functions, allowsDraws: false, faulty: faulty, findings: findings)
+    var definitions: [String: Term] = [:]
+    for definition in problem.definitions {
+      if case .tensor(let term)? = scope.build(definition) { definitions[definition.name] = term }
+    }
+    let builder = GraphBuilder(graph: graph, scope: scope)
+    var asked: [Asked] = []
+    for question in problem.questions {
+      if let value = Self.asked(question, builder, findings) {
+        let name = question.askedName.flatMap { definitions[$0] == nil ? nil : $0 }
+        let mistakes = question.mistakes.compactMap {
+          Self.mistake($0, of: question, value, builder, findings)
+        }
+        asked.append(
+          Asked(question: question, value: value, definition: name, mistakes: mistakes))
+      }
+    }
+    if findings.hasErrors { return nil }
+    (self.given, draws, self.asked) = (given, drawing.draws, asked)
+    self.definitions = definitions
+  }
+
+  private static func term(
+    _ value: Argument, _ definition: Definition, _ graph: Graph, _ findings: Findings
+  ) -> Term? {
+    do throws(OperationError) { return try value.term(in: graph) } catch {
+      findings.add(error.message, at: definition.expression.range)
+      return nil
+    }
+  }
+
+  private static func asked(
+    _ question: Question, _ builder: GraphBuilder, _ findings: Findings
+  ) -> AskedValue? {
+    guard case .value(let expression, let kind) = question.answer else { return .choice }
+    do throws(ExpressionError) {
+      return try asked(
+        try builder.argument(of: expression), by: "ask", kind, expression.range, builder)
+    } catch {
+      findings.add(error)
+      return nil
+    }
+  }
+
+  private static func mistake(
+    _ mistake: Mistake, of question: Question, _ value: AskedValue, _ builder: GraphBuilder,
+    _ findings: Findings
+  ) -> AskedMistake? {
+    do throws(ExpressionError) {
+      switch mistake.form {
+      case .value(let syntax):
+        // Beside real numbers a whole one is a real one; else a mistake has a kind of its own.
+        let kind: AnswerKind? = value.isReal ? .tensor : nil
+        return .value(
+          try asked(try builder.argument(of: syntax), by: "value", kind, syntax.range, builder))
+      case .when(let syntax):
+        let (shape, kind) = value.type
+        let (answer, expected) = (
+          builder.graph.input(shape, kind), builder.graph.input(shape, kind)
+        )
+        let scope = ExtendedScope(
+          builder.scope, adding: ["answer": .tensor(answer), "expected": .tensor(expected)])
+        let holds = try GraphBuilder(graph: builder.graph, scope: scope).term(of: syntax)
+        guard holds.rank == 0, holds.kind == .boolean else {
+          throw ExpressionError(
+            "'when' must be true or false, got \(found(holds))", at: syntax.range)
+        }
+        return .when(holds, answer: answer, expected: expected)
+      }
+    } catch {
+      findings.add(error)
+      return nil
+    }
+  }
+
+  /// What is asked by an expression's type and, where the author names one, a kind of answer.
+  private static func asked(
+    _ value: Argument, by key: String, _ kind: AnswerKind?, _ range: Range<Int>,
+    _ builder: GraphBuilder
+  ) throws(ExpressionError) -> AskedValue {
+    if kind == nil || kind == .shape, let shape = value.knownIntegers {
+      return .shape(shape.values)
+    }
+    switch (value, kind) {
+    case (.integer(let extent), nil), (.integer(let extent), .integer):
+      return .integer(extent.value)
+    case (.boolean(let flag), nil), (.boolean(let flag), .boolean): return .boolean(flag)
+    case (.text, _), (.none, _):
+      throw ExpressionError("'\(key)' must be a value, got \(value.kindName)", at: range)
+    default: break
+    }
+    let term = try builder.tensor(value, at: range)
+    if let extent = term.knownInteger, kind == nil || kind == .integer {
+      return .integer(extent.value)
+    }
+    let own: AnswerKind =
+      switch (term.rank, term.kind) {
+      case (0, .boolean): .boolean
+      case (0, .integer): .integer
+      case (0, .real): .number
+      default: .tensor
+      }
+    let kind = kind ?? own
+    let fits = kind == own || kind == .tensor || (kind == .number && term.rank == 0)
+    guard fits else {
+      throw ExpressionError(
+        "'answer: \(kind.rawValue)' requires \(Self.wanted(kind)), got \(Self.found(term))",
+        at: range)
+    }
+    return .computed(term, kind)
+  }
+
+  private static func wanted(_ kind: AnswerKind) -> String {
+    switch kind {
+    case .number: "a number"
+    case .tensor: "a tensor"
+    case .integer: "a whole number"
+    case .shape: "a list of whole numbers known before evaluation"
+    case .boolean: "true or false"
+    }
+  }
+
+  private static func found(_ term: Term) -> String {
+    switch (term.rank, term.kind) {
+    case (0, .boolean): "true or false"
+    case (0, .integer): "a whole number"
+    case (0, .real): "a real number"
+    default: "a tensor of shape \(term.shape.name)"
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Diagnostics
+import Documents
+import Expressions
+import Tensors
+
+/// Reads a problem file: its keys, their types, and the syntax of its expressions.
+struct ProblemReader {
+  private let findings: Findings
+  private let defaults: QuestionDefaults
+
+  private static let keys =
+    ["title", "source", "prompt", "sizes", "given", "let", "questions", "variant"]
+    + QuestionDefaults.keys
+
+  /// The problem of a file, or nil where it cannot be made out; the findings say why.
+  static func read(
+    id: String, _ source: SourceText, defaults: QuestionDefaults, findings: Findings
+  ) -> Problem? {
+    let reading = YAML.read(source)
+    for diagnostic in reading.diagnostics { findings.add(diagnostic) }
+    guard let root = reading.document?.root,
+      let fields = Fields(root, of: "a problem", keys: keys, findings: findings)
+    else { return nil }
+    let reader = ProblemReader(
+      findings: findings,
+      defaults: QuestionDefaults(fields, over: defaults))
+    return reader.problem(id, fields, source)
+  }
+
+  private func problem(_ id: String, _ fields: Fields, _ source: SourceText) -> Problem {
+    let (sizes, given) = (sizes(fields), given(fields))
+    let (definitions, functions) = self.definitions(fields)
+    var names: [DefinedName] = sizes.map { ($0.name, "a size", $0.nameRange) }
+    names += given.map { ($0.name, "given", $0.nameRange) }
+    names += (definitions.map { ($0.name, $0.nameRange) } + functions.map { ($0.name, $1) })
+      .map { ($0, "defined in 'let'", $1) }.sorted { $0.2.lowerBound < $1.2.lowerBound }
+    check(names)
+    return Problem(
+      id: id, title: fields.text("title", isRequired: true) ?? id, origin: fields.text("source"),
+      prompt: fields.text("prompt"), sizes: sizes, given: given, definitions: definitions,
+      functions: functions.map(\.function), questions: questions(fields),
+      isDrawnPerStudent: variant(fields),
+      unreadNames: unreadNames(fields, known: Set(names.map(\.name))), source: source,
+      digest: digest(of: source.bytes))
+  }
+
+  /// The greatest size: far beyond what can be evaluated, and small enough to count with.
+  private static let sizeLimit = 1_000_000_000_000
+
+  private enum VariantRule: String, CaseIterable { case shared, student }
+
+  private func variant(_ fields: Fields) -> Bool {
+    let rule: VariantRule? = fields.choice("variant")
+    return rule == .student
+  }
+
+  private func sizes(_ fields: Fields) -> [Size] {
+    fields.mapping("sizes").compactMap { entry in
+      guard isName(entry), let values = sizeValues(entry) else { return nil }
+      return Size(name: entry.key, values: values, nameRange: entry.keyRange)
+    }
+  }
+
+  private func sizeValues(_ entry: Entry) -> ClosedRange<Int>? {
+    let bounds: [Int?]
+    switch entry.value.value {
+    case .integer(let value): bounds = [value, value]
+    case .string(let text):
+      let parts = text.string.split(separator: ".").map { Int($0.filter { $0 != " " }) }
+      bounds = text.string.contains("..") ? parts : []
+    default: bounds = []
+    }
+    guard bounds.count == 2, let low = bounds[0], let high = bounds[1], low >= 0, low <= high,
+      high <= Self.sizeLimit
+    else {
+      findings.add(
+        "the size '\(entry.key)' must be a whole number up to 10^12 or a range such as 2..6, got "
+          + findings.described(entry.value), at: entry.value.range)
+      return nil
+    }
+    return low...high
+  }
+
+  private func given(_ fields: Fields) -> [Definition] {
+    fields.mapping("given").compactMap { entry in
+      guard isName(entry) else { return nil }
+      return definition(entry, "the given value '\(entry.key)'")
+    }
+  }
+
+  private func definition(_ entry: Entry, _ what: String) -> Definition? {
+    Fields.expression(entry.value, what, findings: findings).map {
+      Definition(name: entry.key, expression: $0, nameRange: entry.keyRange)
+    }
+  }
+
+  private func definitions(
+    _ fields: Fields
+  ) -> ([Definition], [(function: FunctionDefinition, nameRange: Range<Int>)]) {
+    var definitions: [Definition] = []
+    var functions: [(function: FunctionDefinition, nameRange: Range<Int>)] = []
+    for entry in fields.mapping("let") {
+      do throws(ExpressionError) {
+        let start = entry.keyRange.lowerBound + (isQuoted(entry) ? 1 : 0)
+        let head = try Parser.parseFunctionHead(entry.key) {
+          start + $0.lowerBound..<start + $0.upperBound
+        }
+        if let head {
+          guard let body = Fields.expression(entry.value, "'\(entry.key)'", findings: findings)
+          else { continue }
+          let function = FunctionDefinition(
+            name: head.name, parameters: head.parameters, body: body)
+          functions.append((function, entry.keyRange))
+        } else if isName(entry), let definition = definition(entry, "'\(entry.key)'") {
+          definitions.append(definition)
+        }
+      } catch {
+        findings.add(error)
+      }
+    }
+    return (definitions, functions)
+  }
+
+  private func isQuoted(_ entry: Entry) -> Bool {
+    let first = findings.source.bytes[entry.keyRange].first
+    return first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
+  }
+
+  /// Whether a key can be used as a name in expressions.
+  private func isName(_ entry: Entry) -> Bool {
+    if Parser.reservedWords.contains(entry.key) {
+      findings.add(
+        "'\(entry.key)' is a word of the language and cannot be a name", at: entry.keyRange)
+      return false
+    }
+    if let syntax = try? Parser.parse(entry.key), syntax.plainName == entry.key { return true }
+    findings.add(
+      "a name must begin with a letter and hold letters, digits and _, got '\(entry.key)'",
+      at: entry.keyRange)
+    return false
+  }
+
+  private typealias DefinedName = (name: String, role: String, range: Range<Int>)
+
+  /// A name may be defined once, and may not hide a constant.
+  private func check(_ names: [DefinedName]) {
+    var roles = ["pi": "a constant", "inf": "a constant", "nan": "a constant"]
+    for name in names {
+      switch roles[name.name] {
+      case nil: roles[name.name] = name.role
+      case name.role: findings.add("'\(name.name)' is \(name.role) twice", at: name.range)
+      case let earlier?:
+        findings.add(
+          "'\(name.name)' is \(name.role), but it already is \(earlier)", at: name.range)
+      }
+    }
+  }
+
+  /// The names whose definitions cannot be read; nil where not even the names can.
+  private func unreadNames(_ fields: Fields, known: Set<String>) -> Set<String>? {
+    var names = Set<String>()
+    for key in ["sizes", "given", "let"] {
+      guard let node = fields[key]?.value else { continue }
+      guard let entries = node.entries else { return nil }
+      for entry in entries { names.insert(String(entry.key.prefix { $0 != "(" && $0 != " " })) }
+    }
+    return names.subtracting(known)
+  }
+
+  private func questions(_ fields: Fields) -> [Question] {
+    let entries = fields.mapping("questions", isRequired: true)
+    if entries.isEmpty, let entry = fields["questions"], entry.value.entries != nil {
+      findings.add("a problem requires at least one question", at: entry.value.range)
+    }
+    return entries.compactMap { entry in
+      QuestionReader(id: entry.key, defaults: defaults, findings: findings).read(entry)
+    }
+  }
+}
+
+/// A 64-bit FNV-1a hash of bytes as 16 hexadecimal digits.
+func digest(of bytes: [UInt8]) -> String {
+  let hash = fnv1a(bytes: bytes)
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Documents
+
+/// Reads a submission from a JSON file.
+public enum SubmissionReader {
+  private static let keys = ["student", "name", "assignment", "submitted", "attempt", "answers"]
+
+  /// The submission of a file, or nil where it cannot be read, and everything that is wrong with
+  /// it. A file with a duplicate key is unreadable: nobody can tell which answer was meant. Where
+  /// only the answers to one problem cannot be read, the others can be used.
+  public static func read(
+    _ source: SourceText
+  ) -> (submission: Submission?, diagnostics: [Diagnostic]) {
+    let reading = JSON.read(source)
+    let findings = Findings(source, reading.diagnostics)
+    guard let root = reading.document?.root, !findings.hasErrors,
+      let fields = Fields(root, of: "a submission", keys: nil, findings: findings)
+    else { return (nil, findings.diagnostics) }
+    warnOfUnknownKeys(fields)
+    let student = identity(fields, "student")
+    let assignment = identity(fields, "assignment")
+    let problems = fields.mapping("answers", isRequired: true)
+    guard !findings.hasErrors, let student, let assignment else {
+      return (nil, findings.diagnostics)
+    }
+    let submission = Submission(
+      student: student, name: remark(fields, "name"), assignment: assignment,
+      submitted: remark(fields, "submitted"), attempt: attempt(fields),
+      problems: problems.compactMap { answers($0, findings) }, source: source)
+    return (submission, findings.diagnostics)
+  }
+
+  /// A key that is not known changes no mark, so it is said and no more.
+  private static func warnOfUnknownKeys(_ fields: Fields) {
+    for entry in fields.all where !keys.contains(entry.key) {
+      fields.findings.add(
+        Diagnostic(
+          .warning, "unknown key '\(printable(entry.key))' in a submission",
+          at: Location(fields.findings.source, entry.keyRange),
+          suggestion: nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }))
+    }
+  }
+
+  private static func identity(_ fields: Fields, _ key: String) -> String? {
+    let text = fields.text(key, isRequired: true)
+    if let text, text.isEmpty, let entry = fields[key] {
+      fields.findings.add("'\(key)' of a submission must not be empty", at: entry.value.range)
+      return nil
+    }
+    return text
+  }
+
+  /// A text that changes no mark: what is wrong with it is said and no more.
+  private static func remark(_ fields: Fields, _ key: String) -> String? {
+    guard let entry = fields[key] else { return nil }
+    let text = fields.text(of: entry.value)
+    if text == nil { fields.wrong(entry, "a text", .warning) }
+    return text
+  }
+
+  private static func attempt(_ fields: Fields) -> Int? {
+    guard let entry = fields["attempt"] else { return nil }
+    if case .integer(let value) = entry.value.value { return value }
+    fields.wrong(entry, "a whole number", .warning)
+    return nil
+  }
+
+  /// The answers to one problem; `null` stands for none.
+  private static func answers(_ entry: Entry, _ findings: Findings) -> AnsweredProblem? {
+    if case .null = entry.value.value {
+      return AnsweredProblem(id: entry.key, idRange: entry.keyRange, answers: [])
+    }
+    guard let answers = entry.value.entries else {
+      findings.add(
+        "the answers to '\(printable(entry.key))' must be a mapping from questions to answers, "
+          + "got \(entry.value.kindName)", at: entry.value.range)
+      return nil
+    }
+    return AnsweredProblem(
+      id: entry.key, idRange: entry.keyRange,
+      answers: answers.map { Answer(id: $0.key, idRange: $0.keyRange, node: $0.value) })
+  }
+}
