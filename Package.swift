@@ -43,6 +43,9 @@ let package = Package(
     + module(
       "Problems", uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions"],
       data: ["reference_draws.py"])
+    + module(
+      "Grading",
+      uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"])
     + [],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,32 @@
+import Problems
+import Tensors
+
+extension ExpectedValue {
+  /// The expected answer in the shape in which it is printed.
+  init(_ answer: ExpectedAnswer) {
+    switch answer {
+    case .integer(let number): self = .integer(number)
+    case .boolean(let flag): self = .boolean(flag)
+    case .shape(let shape): self = .list(shape.map { .integer($0) })
+    case .tensor(let tensor, _): self.init(tensor) { .number($0) }
+    case .truths(let tensor, _): self.init(tensor) { .boolean($0 != 0) }
+    case .choice(let id, _): self = .text(id)
+    case .choices(let ids, _): self = .list(ids.map { .text($0) })
+    }
+  }
+
+  private init(_ tensor: Tensor, _ element: (Double) -> ExpectedValue) {
+    // Nested lists cannot tell all shapes without elements apart, and some would be very long.
+    if tensor.elements.isEmpty && tensor.rank > 1 {
+      self = .text("zeros(\(tensor.shape.map { "\($0)" }.joined(separator: ", ")))")
+      return
+    }
+    var level = tensor.elements.map(element)
+    for extent in tensor.shape.reversed() where extent > 0 {
+      level = stride(from: 0, to: level.count, by: extent).map {
+        .list(Array(level[$0..<min($0 + extent, level.count)]))
+      }
+    }
+    self = level.first ?? .list([])
+  }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+import Problems
+
+/// Marks submissions to one assignment.
+public struct Grader: Sendable {
+  private let assignment: Assignment
+  private let showsExpected: Bool
+  private let clock: @Sendable () -> Double
+  /// The variants that all students share, by problem; a failure's message where one cannot be made.
+  private let shared: [String: Result<PreparedVariant, VariantError>]
+
+  /// A variant with what is expected for it.
+  private struct PreparedVariant: Sendable {
+    let variant: Variant
+    let expected: [String: Expectation]
+
+    init(_ variant: Variant) {
+      self.variant = variant
+      expected = variant.expectedAnswers()
+    }
+  }
+
+  /// A grader of an assignment.
+  ///
+  /// `clock` tells the seconds since some moment; marking itself has none, and reports zero
+  /// durations without one.
+  public init(
+    _ assignment: Assignment, showsExpected: Bool = false,
+    clock: @escaping @Sendable () -> Double = { 0 }
+  ) {
+    self.assignment = assignment
+    self.showsExpected = showsExpected
+    self.clock = clock
+    var shared: [String: Result<PreparedVariant, VariantError>] = [:]
+    for case .checked(let problem) in assignment.problems
+    where !problem.problem.isDrawnPerStudent {
+      shared[problem.problem.id] = Self.prepare(problem, assignment.id, "")
+    }
+    self.shared = shared
+  }
+
+  private static func prepare(
+    _ problem: CheckedProblem, _ assignment: String, _ student: String
+  ) -> Result<PreparedVariant, VariantError> {
+    Result { () throws(VariantError) in
+      PreparedVariant(try problem.variant(assignment: assignment, student: student))
+    }
+  }
+
+  /// Marks a submission: every question of every problem gets a verdict.
+  public func mark(_ submission: Submission) -> MarkedSubmission {
+    MarkedSubmission(
+      student: submission.student, name: submission.name, assignment: assignment.id,
+      title: assignment.title,
+      problems: assignment.problems.map { problem in
+        switch problem {
+        case .checked(let checked): mark(checked, submission)
+        case .faulty(let faulty): mark(faulty, submission)
+        }
+      },
+      remarks: remarks(submission))
+  }
+
+  private func mark(_ problem: FaultyProblem, _ submission: Submission) -> MarkedProblem {
+    let message = "its file is faulty; please tell the instructor"
+    return MarkedProblem(
+      problem: problem.id, title: problem.title,
+      questions: problem.questions.map {
+        mark($0, .failed(message), .failure(message), nil, submission)
+      },
+      digest: problem.digest, seed: 0)
+  }
+
+  private func mark(_ problem: CheckedProblem, _ submission: Submission) -> MarkedProblem {
+    let start = clock()
+    let id = problem.problem.id
+    let prepared = shared[id] ?? Self.prepare(problem, assignment.id, submission.student)
+    let answers = submission.problems.first { $0.id == id }?.answers ?? []
+    let byQuestion = Dictionary(answers.map { ($0.id, $0) }) { first, _ in first }
+    let variant = try? prepared.get()
+    var followThrough = FollowThrough(share: assignment.followThrough)
+    var questions: [MarkedQuestion] = []
+    for question in problem.problem.questions {
+      let begun = clock()
+      let answer = byQuestion[question.id]
+      let expectation =
+        switch prepared {
+        case .success(let variant):
+          variant.expected[question.id] ?? .failure("the question was not built")
+        case .failure(let error): Expectation.failure(error.message)
+        }
+      var judgement = judge(question, expectation, answer, submission)
+      if let variant, let answer {
+        judgement = judgement.named(answer, question, expectation, variant.variant)
+        judgement = followThrough.judge(
+          judgement, of: answer, to: question, expectation, variant.variant)
+      }
+      var marked = mark(question, judgement, expectation, answer, submission)
+      marked.seconds = clock() - begun
+      questions.append(marked)
+    }
+    return MarkedProblem(
+      problem: id, title: problem.problem.title, questions: questions,
+      digest: problem.problem.digest, seed: variant?.variant.seed ?? 0,
+      seconds: clock() - start)
+  }
+
+  private func mark(
+    _ question: Question, _ judgement: Judgement, _ expectation: Expectation, _ answer: Answer?,
+    _ submission: Submission
+  ) -> MarkedQuestion {
+    var marked = MarkedQuestion(
+      question: question.id, source: question.source, verdict: judgement.verdict,
+      score: judgement.share * question.points, points: question.points, kind: judgement.kind,
+      mistake: judgement.mistake, message: judgement.message)
+    if let answer {
+      let position = submission.source.position(at: answer.node.range.lowerBound)
+      (marked.line, marked.column) = (position.line, position.column)
+    }
+    let isWrong = [.incorrect, .partial].contains(judgement.verdict)
+    marked.hint = isWrong ? question.hint : nil
+    if question.isHidden {
+      (marked.kind, marked.mistake, marked.message, marked.hint) = (nil, nil, nil, nil)
+    }
+    if showsExpected, case .answer(let expected) = expectation {
+      marked.expected = ExpectedValue(expected)
+    }
+    return marked
+  }
+
+  private func judge(
+    _ question: Question, _ expectation: Expectation, _ answer: Answer?, _ submission: Submission
+  ) -> Judgement {
+    let expected: ExpectedAnswer
+    switch expectation {
+    case .answer(let answer): expected = answer
+    case .failure(let message): return .failed(message)
+    }
+    guard let answer, !AnswerReader.isBlank(answer.node) else {
+      return Judgement(verdict: .unanswered, share: 0, kind: "Unanswered")
+    }
+    do throws(Unreadable) {
+      return try Judgement(answer, expected: expected, question: question)
+    } catch {
+      let place = Diagnostic(error.message, at: Location(submission.source, error.range))
+      let excerpt = place.rendered().split(separator: "\n").dropFirst().joined(separator: "\n")
+      return Judgement(
+        verdict: .unreadable, share: 0, kind: "Unreadable",
+        message: excerpt.isEmpty ? error.message : "\(error.message)\n\(excerpt)")
+    }
+  }
+}
+
+extension Grader {
+  /// What the submission answers that nobody asked, each with the nearest name, and which problems
+  /// cannot be marked.
+  private func remarks(_ submission: Submission) -> [String] {
+    let problems = assignment.problems.map(\.id)
+    var remarks: [String] = []
+    for answered in submission.problems {
+      guard let problem = assignment.problems.first(where: { $0.id == answered.id }) else {
+        remarks.append(
+          at(answered.idRange, submission)
+            + "there is no problem '\(printable(answered.id))' in this assignment"
+            + hint(answered.id, problems))
+        continue
+      }
+      let questions = problem.questions.map(\.id)
+      if case .faulty = problem { continue }
+      for answer in answered.answers where !questions.contains(answer.id) {
+        remarks.append(
+          at(answer.idRange, submission)
+            + "the problem '\(answered.id)' has no question '\(printable(answer.id))'"
+            + hint(answer.id, questions))
+      }
+    }
+    for case .faulty(let problem) in assignment.problems {
+      remarks.append("the problem '\(problem.id)' cannot be marked: its file is faulty")
+    }
+    return remarks
+  }
+
+  private func at(_ range: Range<Int>, _ submission: Submission) -> String {
+    "line \(submission.source.position(at: range.lowerBound).line): "
+  }
+
+  private func hint(_ name: String, _ known: [String]) -> String {
+    nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

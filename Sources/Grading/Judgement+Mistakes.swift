@@ -1,0 +1,21 @@
+import Problems
+
+extension Judgement {
+  /// The judgement of a wrong answer with what the author says of the mistake that it is.
+  func named(
+    _ answer: Answer, _ question: Question, _ expectation: Expectation, _ variant: Variant
+  ) -> Judgement {
+    guard verdict == .incorrect || verdict == .partial,
+      case .answer(let expected) = expectation,
+      let mistake = variant.mistake(
+        in: question.id, answer: AnswerReader.tensor(answer.node, like: expected),
+        equals: { value in
+          (try? Judgement(answer, expected: value, question: question))?.verdict == .correct
+        })
+    else { return self }
+    let share = max(self.share, mistake.credit)
+    return Judgement(
+      verdict: share == 1 ? .correct : share > 0 ? .partial : .incorrect, share: share,
+      kind: "KnownMistake", mistake: mistake.says, message: mistake.says)
+  }
+}

@@ -1,0 +1,189 @@
+import Diagnostics
+import Problems
+import Tensors
+
+/// What was decided about an answer, before points.
+struct Judgement {
+  let verdict: Verdict
+  /// The share of the points, from 0 to 1.
+  let share: Double
+  var kind: String?
+  var mistake: String?
+  var message: String?
+
+  static let correct = Judgement(verdict: .correct, share: 1)
+
+  static func failed(_ message: String) -> Judgement {
+    Judgement(
+      verdict: .error, share: 0, kind: "ProblemError", message: "the problem failed: \(message)")
+  }
+
+  static func incorrect(
+    _ message: String, kind: String = "Incorrect", mistake: String? = nil
+  ) -> Judgement {
+    Judgement(
+      verdict: .incorrect, share: 0, kind: kind, mistake: mistake, message: message)
+  }
+}
+
+extension Judgement {
+  /// Judges an answer by what is expected. Throws ``Unreadable`` where it cannot be read as that.
+  init(
+    _ answer: Answer, expected: ExpectedAnswer, question: Question
+  ) throws(Unreadable) {
+    let node = answer.node
+    switch expected {
+    case .integer(let number):
+      self = try AnswerReader.integer(node) == number ? .correct : .incorrect("the number is wrong")
+    case .boolean(let flag):
+      self = try AnswerReader.boolean(node) == flag ? .correct : .incorrect("the answer is wrong")
+    case .shape(let shape):
+      self.init(shape: try AnswerReader.shape(node), expected: shape)
+    case .tensor(let tensor, let name):
+      let value = try AnswerReader.tensor(node, isNumber: tensor.rank == 0)
+      self.init(value, expected: tensor, shape: name, question)
+    case .truths(let tensor, let name):
+      let value = try AnswerReader.truths(node)
+      self.init(value, expected: tensor, shape: name, question, areTruths: true)
+    case .choice(let correct, let options):
+      self =
+        try AnswerReader.choice(node, among: options) == correct
+        ? .correct : .incorrect("another option is right")
+    case .choices(let correct, let options):
+      let chosen = Set(try AnswerReader.choices(node, among: options))
+      self = chosen == Set(correct) ? .correct : .incorrect("another selection is right")
+    }
+  }
+
+  private init(shape: [Int], expected: [Int]) {
+    if shape == expected {
+      self = .correct
+    } else if shape.count != expected.count
+      && shape.filter({ $0 != 1 }) == expected.filter({ $0 != 1 })
+    {
+      self = .incorrect(
+        "the shape has \(counted(shape.count, "axis", "axes")), which is not the right number: "
+          + "only unit axes differ", kind: "UnitAxes", mistake: "unit axes")
+    } else if shape.count > 1 && shape == expected.reversed() {
+      self = .incorrect(
+        "the axes are in reverse order", kind: "Transposed", mistake: "transposed")
+    } else if shape.count != expected.count {
+      self = .incorrect(
+        "the shape has \(counted(shape.count, "axis", "axes")), which is not the right number")
+    } else {
+      let wrong = shape.indices.filter { shape[$0] != expected[$0] }
+      self = .incorrect(
+        wrong.count == 1
+          ? "the extent of axis \(wrong[0]) is wrong"
+          : "the extents of axes \(wrong.map { "\($0)" }.joined(separator: ", ")) are wrong")
+    }
+  }
+
+  private init(
+    _ value: Tensor, expected: Tensor, shape: String, _ question: Question,
+    areTruths: Bool = false
+  ) {
+    let tolerance = areTruths ? .exact : question.tolerance
+    guard value.shape == expected.shape else {
+      self = .wrongShape(value, expected: expected, shape: shape, tolerance)
+      return
+    }
+    let comparison = Comparison(value.elements, expected.elements, tolerance)
+    if comparison.isRight {
+      self = .correct
+      return
+    }
+    let diagnosis = Diagnosis(value, expected: expected, tolerance: tolerance)
+    let message = [
+      diagnosis?.message, comparison.feedback(value, expected, tolerance, areTruths: areTruths),
+    ].compactMap { $0 }.joined(separator: "\n")
+    let right = comparison.count - comparison.wrong.count
+    if question.credit == .elementwise && right > 0 {
+      self = Judgement(
+        verdict: .partial, share: Double(right) / Double(comparison.count), kind: "Partial",
+        mistake: diagnosis?.mistake, message: message)
+    } else {
+      self = .incorrect(
+        message, kind: diagnosis?.kind ?? "Incorrect", mistake: diagnosis?.mistake)
+    }
+  }
+
+  private static func wrongShape(
+    _ value: Tensor, expected: Tensor, shape: String, _ tolerance: Tolerance
+  ) -> Judgement {
+    let numbers = "\(expected.shape)"
+    let wanted = shape == numbers ? shape : "\(shape) = \(numbers)"
+    let message = "the shape must be \(wanted), got \(value.shape)"
+    func agrees(_ elements: [Double]) -> Bool {
+      Comparison(elements, expected.elements, tolerance).isRight
+    }
+    if value.shape.filter({ $0 != 1 }) == expected.shape.filter({ $0 != 1 }) {
+      let values = agrees(value.elements) ? "the values are right" : "the values are wrong too"
+      return .incorrect(
+        "\(message): only unit axes differ, and \(values)", kind: "UnitAxes", mistake: "unit axes")
+    }
+    if value.rank == 2 && value.shape == expected.shape.reversed() {
+      return agrees(value.transposed.elements)
+        ? .incorrect(
+          "\(message): this is the transpose of the right answer", kind: "Transposed",
+          mistake: "transposed")
+        : .incorrect(
+          "\(message): the axes are exchanged, and the values are wrong too", kind: "WrongShape")
+    }
+    return .incorrect(message, kind: "WrongShape")
+  }
+}
+
+extension Comparison {
+  /// How many elements differ, where the worst one is and about how much it differs, to one
+  /// significant digit: enough to find the slip, not enough to copy the answer.
+  ///
+  /// The tolerance is named where the answer is near enough for it to matter.
+  fileprivate func feedback(
+    _ answer: Tensor, _ expected: Tensor, _ tolerance: Tolerance, areTruths: Bool
+  ) -> String {
+    guard let worst else { return "the answer differs" }
+    let (a, e) = (answer.elements[worst.offset], expected.elements[worst.offset])
+    let amount =
+      if areTruths {
+        "is \(a == 0 ? "false" : "true")"
+      } else if !a.isFinite {
+        "is \(a)"
+      } else if !e.isFinite {
+        "should not be finite"
+      } else {
+        "is off by about \(significant(worst.difference, digits: 1))"
+          + (worst.difference <= 0.05 * e.magnitude ? " (tolerance: \(tolerance.described))" : "")
+      }
+    if expected.rank == 0 { return "the number \(amount)" }
+    let differ = wrong.count == 1 ? "differs" : "differ"
+    return "\(wrong.count) of \(counted(count, "element", "elements")) \(differ); "
+      + "the \(areTruths ? "first" : "worst"), \(expected.index(ofOffset: worst.offset)), \(amount)"
+  }
+}
+
+/// `1 axis`, `2 axes`.
+private func counted(_ count: Int, _ one: String, _ several: String) -> String {
+  "\(count) \(count == 1 ? one : several)"
+}
+
+extension Tolerance {
+  /// The tolerance in words.
+  var described: String {
+    switch self {
+    case .bound(let relative, let absolute):
+      [
+        relative > 0 ? "relative \(significant(relative, digits: 6))" : nil,
+        absolute > 0 ? "absolute \(significant(absolute, digits: 6))" : nil,
+      ].compactMap { $0 }.joined(separator: ", ").ifEmpty("exact")
+    case .digits(let count): counted(count, "significant digit", "significant digits")
+    case .decimals(let count): counted(count, "decimal", "decimals")
+    case .norm(let share): "relative \(significant(share, digits: 6)) of the norm"
+    case .exact: "exact"
+    }
+  }
+}
+
+extension String {
+  fileprivate func ifEmpty(_ other: String) -> String { isEmpty ? other : self }
+}
