@@ -30,6 +30,8 @@ extension Target.Dependency {
 let package = Package(
   name: "grade",
   targets: [
+    .systemLibrary(
+      name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
   ]
     + module("Tensors", data: ["Checks"])
@@ -46,6 +48,7 @@ let package = Package(
     + module(
       "Grading",
       uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"])
+    + module("Reports", uses: ["Diagnostics", "Grading", "Clibxml2"])
     + [],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,64 @@
+import Grading
+
+/// The report that programs read: one JSON object on one line, its keys in a fixed order.
+public enum JSONReport {
+  /// The object, without a line break at its end.
+  ///
+  /// A key without a value is left out. Strings are the submission's own, escaped where a
+  /// character could act on a terminal. A seed is a string, since many readers round whole
+  /// numbers beyond 2^53.
+  ///
+  /// - Parameters:
+  ///   - diagnostics: What was said of the files read; the submission's remarks stand before it.
+  ///   - version: The program's version.
+  public static func line(
+    _ submission: MarkedSubmission, diagnostics: [String], version: String
+  ) -> String {
+    let questions = submission.problems.flatMap { problem in
+      problem.questions.map { value(of: $0, in: problem) }
+    }
+    let report = JSONValue.members([
+      "student": .string(submission.student),
+      "assignment": .string(submission.assignment),
+      "score": .number(submission.score),
+      "points": .number(submission.points),
+      "questions": .array(questions),
+      "diagnostics": .array((submission.remarks + diagnostics).map { .string($0) }),
+      "provenance": provenance(of: submission, version: version),
+    ])
+    return report.text
+  }
+
+  private static func value(of question: MarkedQuestion, in problem: MarkedProblem) -> JSONValue {
+    .members([
+      "problem": .string(problem.problem),
+      "question": .string(question.question),
+      "source": question.source.map { .string($0) },
+      "verdict": .string(question.verdict.rawValue),
+      "score": .number(question.score),
+      "points": .number(question.points),
+      "mistake": question.mistake.map { .string($0) },
+      "message": question.message.map { .string($0) },
+      "expected": question.expected.map(value),
+    ])
+  }
+
+  private static func value(of expected: ExpectedValue) -> JSONValue {
+    switch expected {
+    case .boolean(let value): .boolean(value)
+    case .integer(let value): .integer(value)
+    case .number(let value): .number(value)
+    case .text(let text): .string(text)
+    case .list(let values): .array(values.map(value))
+    }
+  }
+
+  private static func provenance(of submission: MarkedSubmission, version: String) -> JSONValue {
+    let problems = submission.problems
+    return .members([
+      "problems": .object(problems.map { ($0.problem, .string($0.digest)) }),
+      "seed": .object(problems.map { ($0.problem, .string("\($0.seed)")) }),
+      "version": .string(version),
+    ])
+  }
+}

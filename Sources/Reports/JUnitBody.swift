@@ -1,0 +1,41 @@
+import Grading
+
+/// What a `failure` or `error` element says.
+///
+/// Some readers show the body alone and others the message alone, so the body starts with the
+/// message.
+struct JUnitBody {
+  /// The most bytes of a body: one reader refuses more.
+  static let limit = 64_000
+  private static let messageLimit = 1_000
+
+  /// The kind of outcome, in CamelCase.
+  let type: String
+  /// The first line of what the student is told.
+  let message: String
+  /// All that the student is told, then the marks.
+  let text: String
+
+  init(of question: MarkedQuestion) {
+    let told = question.message.map { cleanedForXML($0, keepingNewlines: true) } ?? ""
+    let lines = told.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { line in line.allSatisfy { $0 == " " } }
+    let message = lines.isEmpty ? question.verdict.explanation : lines.joined(separator: "\n")
+    let marks = Marks(score: question.score, points: question.points).text
+    self.type = question.kind ?? question.verdict.kind
+    self.message = String(message.prefix { $0 != "\n" }).start(ofBytes: Self.messageLimit)
+    let rest = [
+      question.hint.map { "hint: \($0)" }, question.expected.map { "expected: \($0.text)" },
+    ].compactMap(\.self).map { cleanedForXML($0, keepingNewlines: true) }
+    self.text = Self.capped(
+      ([message] + rest).joined(separator: "\n"), ending: "\nscore: \(marks)")
+  }
+
+  /// Text and ending within the limit, with a note between them where text had to go.
+  private static func capped(_ text: String, ending: String) -> String {
+    let size = text.utf8.count
+    if size + ending.utf8.count <= limit { return text + ending }
+    let end = "\n(cut: \(size) bytes in all)" + ending
+    return text.start(ofBytes: limit - end.utf8.count) + end
+  }
+}
