@@ -29,6 +29,7 @@ extension Target.Dependency {
 
 let package = Package(
   name: "grade",
+  products: [.executable(name: "grade", targets: ["grade"])],
   targets: [
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -49,6 +50,16 @@ let package = Package(
       "Grading",
       uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"])
     + module("Reports", uses: ["Diagnostics", "Grading", "Clibxml2"])
-    + [],
+    + [
+      .executableTarget(
+        name: "grade",
+        dependencies: [
+          "Diagnostics", "CommandLine", "Documents", "Problems", "Grading", "Reports",
+        ],
+        swiftSettings: strict),
+      .testTarget(
+        name: "gradeTests", dependencies: ["grade", "Documents", "Diagnostics"],
+        swiftSettings: strict),
+    ],
   swiftLanguageModes: [.v6]
 )

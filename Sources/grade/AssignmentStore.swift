@@ -1,0 +1,76 @@
+import Diagnostics
+import Grading
+import Problems
+
+/// The assignments below a folder, each read when it is first asked for.
+struct AssignmentStore {
+  private let folder: String
+  /// The names of the assignments: the folders below it.
+  let ids: [String]
+  private let console: Console
+  private var read: [String: Assignment] = [:]
+  private var faulty: Set<String> = []
+
+  /// The largest problem file that is read.
+  private static let byteLimit = 16 << 20
+
+  init(_ folder: String, console: Console) throws(FileError) {
+    self.folder = folder
+    self.console = console
+    guard FileSystem.kind(of: folder) == .folder else {
+      throw FileError(message: "there is no folder of problems '\(folder)'; name it by --problems")
+    }
+    ids = try FileSystem.names(in: folder).filter {
+      FileSystem.kind(of: "\(folder)/\($0)") == .folder
+    }
+    if ids.isEmpty {
+      throw FileError(
+        message: "the folder '\(folder)' holds no assignment: a folder of problem files (*.yaml)")
+    }
+  }
+
+  /// The assignment of an id, whose faults are reported once; nil where there is none.
+  mutating func assignment(_ id: String) -> (assignment: Assignment, isSound: Bool)? {
+    if let known = read[id] { return (known, isSound(known)) }
+    guard ids.contains(id) else { return nil }
+    let files = files(of: id)
+    let (assignment, diagnostics) = AssignmentReader.read(id: id, files: files)
+    if assignment.problems.isEmpty && !faulty.contains(id) {
+      console.fail("the assignment '\(folder)/\(id)' holds no problem file (*.yaml)")
+    }
+    for diagnostic in diagnostics { console.report(diagnostic) }
+    read[id] = assignment
+    faulty.formUnion(diagnostics.contains { $0.severity == .error } ? [id] : [])
+    return (assignment, isSound(assignment))
+  }
+
+  /// The YAML files of an assignment. One that cannot be read is reported, and the assignment is
+  /// faulty.
+  private mutating func files(of id: String) -> [(name: String, source: SourceText)] {
+    var files: [(name: String, source: SourceText)] = []
+    let path = "\(folder)/\(id)"
+    do throws(FileError) {
+      for name in try FileSystem.names(in: path) where name.hasSuffix(".yaml") {
+        do throws(FileError) {
+          let bytes = try FileSystem.read(
+            "\(path)/\(name)", limit: Self.byteLimit, limitName: "a problem file")
+          files.append((name, SourceText(name: "\(path)/\(name)", bytes: bytes)))
+        } catch {
+          report(error, of: id)
+        }
+      }
+    } catch {
+      report(error, of: id)
+    }
+    return files
+  }
+
+  private mutating func report(_ error: FileError, of id: String) {
+    console.fail(error.message)
+    faulty.insert(id)
+  }
+
+  private func isSound(_ assignment: Assignment) -> Bool {
+    !assignment.problems.isEmpty && !faulty.contains(assignment.id)
+  }
+}

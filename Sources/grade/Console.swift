@@ -1,0 +1,31 @@
+import Diagnostics
+import Glibc
+
+/// The program's two streams: results on standard output, everything else on standard error.
+struct Console {
+  private let isColored: Bool
+
+  init(allowsColor: Bool) {
+    isColored = allowsColor && Environment.showsColor(on: STDERR_FILENO)
+  }
+
+  /// Writes a result. A reader that has gone away ends the program as it ends any filter.
+  func print(_ text: String) throws(FileError) {
+    try FileSystem.write(Array(text.utf8), to: STDOUT_FILENO, as: "standard output")
+  }
+
+  /// Tells of something on standard error; where that is closed, nobody listens.
+  func note(_ text: String) {
+    try? FileSystem.write(Array((text + "\n").utf8), to: STDERR_FILENO, as: "standard error")
+  }
+
+  /// Reports a diagnostic on standard error.
+  func report(_ diagnostic: Diagnostic) {
+    note(diagnostic.rendered(colored: isColored))
+  }
+
+  /// Reports an error without a place.
+  func fail(_ message: String, suggestion: String? = nil) {
+    report(Diagnostic(message, suggestion: suggestion))
+  }
+}

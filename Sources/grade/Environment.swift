@@ -1,0 +1,55 @@
+import Glibc
+
+/// What the program knows of its surroundings: the terminal, the environment, the clock.
+enum Environment {
+  static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// Whether colour is welcome on a stream: it is a terminal that shows it, and nobody objects.
+  static func showsColor(on descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && variable("TERM") != "dumb"
+      && (variable("NO_COLOR") ?? "").isEmpty
+  }
+
+  /// The columns of the terminal; 80 where there is none, so that files come out alike.
+  static func width(of descriptor: Int32) -> Int {
+    var size = winsize()
+    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return 80 }
+    return min(Int(size.ws_col), 120)
+  }
+
+  /// The moment that `SOURCE_DATE_EPOCH` fixes, in seconds since 1970, up to the year 9999.
+  static var fixedEpoch: Int? {
+    variable("SOURCE_DATE_EPOCH").flatMap { Int($0) }.flatMap {
+      (0..<253_402_300_800).contains($0) ? $0 : nil
+    }
+  }
+
+  /// The time for a report: UTC, `2026-09-14T08:05:09`.
+  static func timestamp() -> String {
+    var seconds = time_t(fixedEpoch ?? time(nil))
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    func padded(_ number: Int32, _ count: Int = 2) -> String {
+      let digits = "\(number)"
+      return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    }
+    let date = [padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1), padded(parts.tm_mday)]
+    let hours = [padded(parts.tm_hour), padded(parts.tm_min), padded(parts.tm_sec)]
+    return "\(date.joined(separator: "-"))T\(hours.joined(separator: ":"))"
+  }
+
+  /// Seconds since some moment; it stands still where `SOURCE_DATE_EPOCH` fixes the time, so that
+  /// reports are the same from run to run.
+  static func clock() -> @Sendable () -> Double {
+    if fixedEpoch != nil { return { 0 } }
+    return {
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
+    }
+  }
+}

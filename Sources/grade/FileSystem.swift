@@ -1,0 +1,121 @@
+import Glibc
+
+/// Why a file cannot be used.
+struct FileError: Error {
+  let message: String
+}
+
+/// The files that the program opens; no other part of it touches the disk.
+enum FileSystem {
+  /// What stands at a path.
+  enum Kind {
+    case file, folder
+    /// A pipe, a terminal, a device.
+    case stream
+    case nothing
+  }
+
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    return switch status.st_mode & S_IFMT {
+    case S_IFDIR: .folder
+    case S_IFREG: .file
+    default: .stream
+    }
+  }
+
+  /// The bytes of a file of at most `limit` bytes; `-` is standard input.
+  static func read(_ path: String, limit: Int, limitName: String) throws(FileError) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("read", path) }
+    defer { if path != "-" { close(descriptor) } }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw failure("read", path) }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: chunk[..<count])
+      if bytes.count > limit {
+        throw FileError(
+          message: "'\(path)' exceeds the limit of \(limit) bytes (\(limitName))")
+      }
+    }
+  }
+
+  /// The names in a folder in order, without hidden ones.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw failure("read", folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// Writes a file whole or not at all: aside first, then under its name. Missing folders are made,
+  /// links are followed, and a stream is written to as it stands.
+  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
+    try makeFolder(of: path)
+    let target = resolved(path)
+    let aside = "\(target).\(getpid()).part"
+    do throws(FileError) {
+      try write(bytes, into: aside, O_WRONLY | O_CREAT | O_TRUNC, as: path)
+      guard rename(aside, target) == 0 else { throw failure("write", path) }
+    } catch {
+      unlink(aside)
+      throw error
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], into path: String, _ flags: Int32, as name: String
+  ) throws(FileError) {
+    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure("write", name) }
+    do throws(FileError) { try write(bytes, to: descriptor, as: name) } catch {
+      close(descriptor)
+      throw error
+    }
+    guard close(descriptor) == 0 else { throw failure("write", name) }
+  }
+
+  /// Writes all bytes to an open file, which a message calls by its name.
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, as name: String
+  ) throws(FileError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw failure("write", name) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// The path of what a link leads to; the path itself where there is nothing yet.
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func makeFolder(of path: String) throws(FileError) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if kind(of: folder) == .folder { return }
+    try makeFolder(of: folder)
+    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure("make", folder) }
+  }
+
+  private static func failure(_ verb: String, _ path: String) -> FileError {
+    FileError(message: "cannot \(verb) '\(path)': \(String(cString: strerror(errno)))")
+  }
+}

@@ -1,0 +1,94 @@
+import Glibc
+import Testing
+
+/// Reading and writing files.
+@Suite struct FileSystemTests {
+  private let course: Course
+  private var folder: TemporaryFolder { course.folder }
+
+  init() throws { course = try Course() }
+
+  // MARK: Reading
+
+  @Test func aSubmissionBeyondTheLimitIsRefused() throws {
+    let size = try #require(folder.read("alice.json")).utf8.count
+    try course.submit("bob", #"{"sums": {"one": 1, "two": 2}}"#, to: "bob.json")
+    try grade("--max-bytes", "\(size)", "alice.json", in: folder).expect(
+      0, output: Course.fullMarks("alice"), errors: "JUnit XML: reports/alice.xml\n")
+    try grade("--max-bytes=\(size - 1)", "alice.json", "bob.json", in: folder).expect(
+      3, output: Course.fullMarks("bob"),
+      errors: "error: 'alice.json' exceeds the limit of \(size - 1) bytes (--max-bytes)\n")
+  }
+
+  @Test func aLimitHoldsForStandardInputToo() throws {
+    try grade("--max-bytes", "10", "-", in: folder, input: "{\"student\": 1}").expect(
+      3, errors: "error: '-' exceeds the limit of 10 bytes (--max-bytes)\n")
+  }
+
+  @Test func aFolderCalledLikeASubmissionIsSaid() throws {
+    try folder.makeFolder("in/x.json")
+    try grade("in", "alice.json", in: folder).expect(
+      3, output: Course.fullMarks("alice"),
+      errors: "error: cannot read 'in/x.json': Is a directory\n")
+  }
+
+  @Test func aStreamIsASubmission() throws {
+    let run = try shell(
+      "mkfifo pipe && { cat alice.json > pipe & } && \"$grade\" --junit none pipe", in: folder)
+    run.expect(0, output: Course.fullMarks("alice"))
+  }
+
+  // MARK: Writing
+
+  @Test func nothingIsLeftBesideAReport() throws {
+    _ = try grade("alice.json", in: folder)
+    _ = try grade("alice.json", in: folder)
+    #expect(folder.files == ["alice.json", "problems/hw/sums.yaml", "reports/alice.xml"])
+  }
+
+  @Test func aReportThatCannotBeWrittenIsSaidAndTheRestIsGraded() throws {
+    try course.write("in the way", to: "reports")
+    try course.submit("bob", #"{"sums": {"one": 1, "two": 2}}"#)
+    try grade("alice.json", "bob.json", in: folder).expect(
+      3, output: Course.fullMarks("alice") + "\n" + Course.fullMarks("bob"),
+      errors: """
+        error: cannot write 'reports/alice.xml': Not a directory
+        error: cannot write 'reports/bob.xml': Not a directory
+
+        """)
+    try grade("--junit", "/proc/none/", "alice.json", in: folder).expect(
+      3, output: Course.fullMarks("alice"),
+      errors: "error: cannot make '/proc/none': No such file or directory\n")
+  }
+
+  @Test func aLinkIsFollowed() throws {
+    try course.write("old", to: "elsewhere/report.xml")
+    #expect(symlink("elsewhere/report.xml", "\(folder.path)/link.xml") == 0)
+    #expect(try grade("--junit", "link.xml", "alice.json", in: folder).status == 0)
+    #expect(try #require(folder.read("elsewhere/report.xml")).hasPrefix("<?xml"))
+    var status = stat()
+    #expect(lstat("\(folder.path)/link.xml", &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFLNK)
+  }
+
+  @Test func aStreamIsWrittenToAsItStands() throws {
+    let run = try shell(
+      """
+      mkfifo pipe
+      cat pipe > copy &
+      "$grade" --junit pipe alice.json 2> /dev/null > /dev/null
+      wait
+      test -p pipe && cat copy
+      """, in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("<?xml"))
+    #expect(run.output.hasSuffix("</testsuites>\n"))
+  }
+
+  @Test func standardOutputThatIsFullIsAnError() throws {
+    try shell("\"$grade\" --junit none alice.json > /dev/full", in: folder).expect(
+      3, errors: "error: cannot write 'standard output': No space left on device\n")
+    try shell("\"$grade\" --help > /dev/full", in: folder).expect(
+      3, errors: "error: cannot write 'standard output': No space left on device\n")
+  }
+}

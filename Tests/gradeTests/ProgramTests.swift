@@ -1,0 +1,154 @@
+import Testing
+
+/// The command line: help, version, and what cannot be obeyed.
+@Suite struct ProgramTests {
+  private let course: Course
+  private var folder: TemporaryFolder { course.folder }
+
+  init() throws { course = try Course() }
+
+  static let help = """
+    Marks homework in deep-learning mathematics.
+
+    EXAMPLES
+      grade submissions/alice.json
+          mark one submission
+      grade submissions/
+          mark all submissions of a folder
+      grade --format json alice.json
+          write the marks as a line of JSON
+      grade --junit alice.xml alice.json
+          write the JUnit XML report somewhere else
+      grade --show-expected alice.json
+          show the expected values too
+      grade check
+          check that all problems are sound
+
+    Each FILE is one student's submission, a JSON file; a FOLDER stands for all that
+    it holds. The text report goes to standard output, and a JUnit XML report to
+    reports/.
+
+    USAGE
+      grade [OPTION]... FILE|FOLDER...
+
+    OPERANDS
+      FILE|FOLDER  submissions to mark; - is standard input
+
+    OPTIONS
+          --problems DIR            the folder that holds the assignments (default:
+                                    problems)
+          --junit FILE|FOLDER|none  where the JUnit XML goes (default: reports/,
+                                    named after the submission)
+      -f, --format FORMAT           what the report is written as (text or json;
+                                    default: text; may be repeated)
+      -o, --output FILE|FOLDER      where the report goes, in place of standard
+                                    output
+          --show-expected           show expected values; not for students
+          --exit-zero               exit with 0 also where not all answers got full
+                                    marks
+          --max-bytes N             the largest submission that is read (a whole
+                                    number from 1 to 1099511627776; default:
+                                    16777216)
+          --no-color                write no colours
+      -h, --help                    show this help and exit
+          --version                 show the version and exit
+
+    EXIT STATUS
+      0  all answers got full marks
+      1  some did not
+      2  the command line is wrong
+      3  a problem or a submission cannot be read, a problem failed, or a report
+         cannot be written
+
+    OTHER COMMANDS
+      grade check  Checks that the problems of all assignments are sound.
+
+    The formats of problems, submissions and reports are described in docs/.
+
+    """
+
+  static let checkHelp = """
+    Checks that the problems of all assignments are sound.
+
+    EXAMPLES
+      grade check
+          check the folder problems/
+      grade check course/problems
+          check another folder
+
+    USAGE
+      grade check [OPTION]... [PROBLEMS]
+
+    OPERANDS
+      PROBLEMS  the folder of assignments (default: problems)
+
+    OPTIONS
+          --no-color  write no colours
+      -h, --help      show this help and exit
+
+    EXIT STATUS
+      0  all problems are sound
+      2  the command line is wrong
+      3  a problem is not sound
+
+    OTHER COMMANDS
+      grade  Marks homework in deep-learning mathematics.
+
+    The formats of problems, submissions and reports are described in docs/.
+
+    """
+
+  @Test func helpIsWrittenInEightyColumns() throws {
+    for words in [["--help"], ["-h"], ["--froce", "--help", "nobody.json"]] {
+      try grade(words, in: folder).expect(0, output: Self.help)
+    }
+    try grade("check", "--help", in: folder).expect(0, output: Self.checkHelp)
+    #expect(Self.help.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func helpFitsTheTerminal() throws {
+    for columns in [50, 100] as [UInt16] {
+      let lines = try grade("--help", in: folder, on: .terminal(columns: columns)).output
+        .split(separator: "\n").filter { !$0.contains("grade ") }
+      #expect(lines.allSatisfy { $0.count <= columns })
+      #expect(lines.contains { $0.count > columns - 15 })
+    }
+  }
+
+  @Test func theVersionIsALine() throws {
+    try grade("--version", in: folder).expect(0, output: "grade 0.1.0\n")
+  }
+
+  static let mistakes: [(words: [String], message: String)] = [
+    ([], "command 'grade' requires an operand FILE|FOLDER"),
+    (["--froce", "alice.json"], "unknown option '--froce'"),
+    (["--fromat", "json", "alice.json"], "unknown option '--fromat'; did you mean '--format'?"),
+    (
+      ["-f", "jsn", "alice.json"],
+      "option '-f' takes text or json, got 'jsn'; did you mean 'json'?"
+    ),
+    (
+      ["--max-bytes", "many", "alice.json"],
+      "option '--max-bytes' takes a whole number from 1 to 1099511627776, got 'many'"
+    ),
+    (
+      ["--max-bytes", "0", "alice.json"],
+      "option '--max-bytes' takes a whole number from 1 to 1099511627776, got '0'"
+    ),
+    (["alice.json", "--output"], "option '--output' requires a value FILE|FOLDER"),
+    (["--exit-zero=yes", "alice.json"], "option '--exit-zero' takes no value, got 'yes'"),
+    (
+      ["--problems", "a", "--problems", "b", "alice.json"],
+      "option '--problems' takes one value, got 'a' and 'b'"
+    ),
+    (["check", "a", "b"], "command 'check' takes [PROBLEMS], got 'b' as well"),
+    (["--\u{1B}[2J"], "unknown option '--␛[2J'"),
+  ]
+
+  @Test(arguments: mistakes)
+  func whatCannotBeObeyedIsSaid(_ row: (words: [String], message: String)) throws {
+    try grade(row.words, in: folder).expect(
+      2, errors: "error: \(row.message)\nTry 'grade --help'.\n")
+    #expect(folder.files == ["alice.json", "problems/hw/sums.yaml"])
+  }
+}

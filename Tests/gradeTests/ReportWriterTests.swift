@@ -1,0 +1,235 @@
+import Documents
+import Diagnostics
+import Testing
+
+/// Where reports go, and what they hold.
+@Suite struct ReportWriterTests {
+  private let course: Course
+  private var folder: TemporaryFolder { course.folder }
+
+  init() throws {
+    course = try Course()
+    try course.submit("bob", #"{"sums": {"one": 3}}"#)
+  }
+
+  private var reports: [String] {
+    folder.files.filter { !$0.hasSuffix(".json") && !$0.hasSuffix(".yaml") }
+  }
+
+  // MARK: Formats
+
+  private func line(_ student: String, score: Int, _ questions: String) -> String {
+    "{\"student\": \"\(student)\", \"assignment\": \"hw\", \"score\": \(score), \"points\": 2, "
+      + "\"questions\": [\(questions)], \"diagnostics\": [], \"provenance\": {\"problems\": "
+      + "{\"sums\": \"\(Self.digest)\"}, \"seed\": {\"sums\": \"\(Self.seed)\"}, "
+      + "\"version\": \"0.1.0\"}}\n"
+  }
+
+  // Worked out by a separate FNV-1a in Python: of the file's bytes, and of "hw", "sums" and "" with
+  // a zero byte after each.
+  private static let digest = "6289378910221934"
+  private static let seed = "8871304395342554904"
+
+  private var alice: String {
+    line(
+      "alice", score: 2,
+      #"{"problem": "sums", "question": "one", "verdict": "correct", "score": 1, "points": 1}, "#
+        + #"{"problem": "sums", "question": "two", "verdict": "correct", "score": 1, "points": 1}"#)
+  }
+
+  private var bob: String {
+    line(
+      "bob", score: 0,
+      #"{"problem": "sums", "question": "one", "verdict": "incorrect", "score": 0, "points": 1, "#
+        + #""message": "the number is off by about 2"}, "#
+        + #"{"problem": "sums", "question": "two", "verdict": "unanswered", "score": 0, "#
+        + #""points": 1}"#)
+  }
+
+  @Test func aJSONReportIsALineForEachSubmission() throws {
+    try grade("--format", "json", "alice.json", "bob.json", in: folder).expect(
+      1, output: alice + bob)
+  }
+
+  @Test func severalFormatsAreWrittenInTheirOrder() throws {
+    try grade("-f", "json", "-f", "text", "--junit", "none", "alice.json", in: folder).expect(
+      0, output: alice + Course.fullMarks("alice"))
+    try grade("-ftext", "-fjson", "-ftext", "--junit=none", "alice.json", in: folder).expect(
+      0, output: Course.fullMarks("alice") + alice)
+  }
+
+  @Test func expectedValuesAreShownOnDemandAlone() throws {
+    try course.write(
+      "title: x\nquestions: {half: {ask: 1 / 2}, two: {ask: '[1.5, 1 / 0]'}}",
+      to: "other/hw/p.yaml")
+    let words = ["--problems", "other", "--junit", "j.xml", "-f", "text", "-f", "json", "bob.json"]
+    let without = try grade(words, in: folder)
+    #expect(!without.output.contains("expected"))
+    #expect(try !#require(folder.read("j.xml")).contains("expected"))
+    let with = try grade(["--show-expected"] + words, in: folder)
+    #expect(with.output.contains("      expected: 0.5\n"))
+    #expect(with.output.contains("      expected: [1.5, inf]\n"))
+    #expect(with.output.contains(#""points": 1, "expected": 0.5}"#))
+    #expect(with.output.contains(#""points": 1, "expected": [1.5, "inf"]}"#))
+    #expect(try #require(folder.read("j.xml")).contains("expected: [1.5, inf]"))
+  }
+
+  // MARK: Places
+
+  @Test func aReportGoesToAFile() throws {
+    try grade("-o", "out/new/report.txt", "--junit", "none", "alice.json", in: folder).expect(0)
+    #expect(reports == ["out/new/report.txt"])
+    #expect(folder.read("out/new/report.txt") == Course.fullMarks("alice"))
+    try grade(
+      "-o", "a.out", "-f", "json", "--junit", "none", "alice.json", in: folder
+    ).expect(0)
+    #expect(folder.read("a.out") == alice)
+  }
+
+  @Test func aHyphenIsStandardOutput() throws {
+    try grade("-o", "-", "--junit", "none", "alice.json", in: folder).expect(
+      0, output: Course.fullMarks("alice"))
+  }
+
+  @Test func reportsGoToAFolderUnderTheSubmissionsNames() throws {
+    try grade(
+      "-o", "out/", "-f", "text", "-f", "json", "--junit", "none", "alice.json", "bob.json",
+      in: folder
+    ).expect(1)
+    #expect(
+      folder.files.filter { $0.hasPrefix("out") }
+        == ["out/alice.json", "out/alice.txt", "out/bob.json", "out/bob.txt"])
+    #expect(folder.read("out/alice.json") == alice)
+    #expect(folder.read("out/bob.txt") == Course.noMarks("bob"))
+    // A folder that exists needs no slash.
+    try grade("-o", "out", "--junit", "out", "alice.json", in: folder).expect(
+      0, errors: "JUnit XML: out/alice.xml\n")
+    #expect(folder.read("out/alice.xml")?.isEmpty == false)
+  }
+
+  @Test func oneFileCannotHoldSeveralReports() throws {
+    let message =
+      "error: '--output x.txt' names a file, but there are several reports; name a folder that "
+      + "exists or ends with '/'\n"
+    try grade("-o", "x.txt", "alice.json", "bob.json", in: folder).expect(2, errors: message)
+    try grade("-o", "x.txt", "-f", "text", "-f", "json", "bob.json", in: folder).expect(
+      2, errors: message)
+    try grade("--junit", "x.xml", "alice.json", "bob.json", in: folder).expect(
+      2,
+      errors: "error: '--junit x.xml' names a file, but there are several submissions; name a "
+        + "folder that exists or ends with '/'\n")
+    #expect(reports == [])
+  }
+
+  @Test func junitGoesWhereItIsSent() throws {
+    try grade("--junit", "a/b.xml", "alice.json", in: folder).expect(
+      0, output: Course.fullMarks("alice"), errors: "JUnit XML: a/b.xml\n")
+    #expect(try grade("--junit", "c/", "alice.json", "bob.json", in: folder).status == 1)
+    #expect(try grade("--junit", "none", "alice.json", "bob.json", in: folder).errors == "")
+    #expect(reports == ["a/b.xml", "c/alice.xml", "c/bob.xml"])
+  }
+
+  @Test func filesOfOneNameHaveReportsOfTheirOwn() throws {
+    for place in ["one/x", "two/x", "three"] {
+      try course.submit("s", #"{"sums": {"one": 1, "two": 2}}"#, to: "\(place)/alice.json")
+    }
+    _ = try grade(
+      "one/x/alice.json", "two/x/alice.json", "three/alice.json", "bob.json", in: folder)
+    #expect(
+      reports == [
+        "reports/bob.xml", "reports/one-x-alice.xml", "reports/three-alice.xml",
+        "reports/two-x-alice.xml",
+      ])
+  }
+
+  @Test func filesThatNothingTellsApartAreNumbered() throws {
+    try course.submit("s", #"{"sums": {"one": 1, "two": 2}}"#, to: "in/alice.json")
+    try course.submit("s", #"{"sums": {"one": 1, "two": 2}}"#, to: "in-alice.json")
+    _ = try shell(
+      "cd in && \"$grade\" --problems ../problems --junit ../r/ alice.json ../alice.json",
+      in: folder)
+    _ = try grade("--junit", "q/", "in-alice.json", "alice.json", "in/alice.json", in: folder)
+    #expect(
+      reports == [
+        "q/alice.xml", "q/in-alice-2.xml", "q/in-alice.xml", "r/alice-2.xml", "r/alice.xml",
+      ])
+  }
+
+  @Test func aReportWithoutOneBeforeItStartsWithoutABlankLine() throws {
+    try course.write("{", to: "broken.json")
+    #expect(
+      try grade("broken.json", "alice.json", "bob.json", in: folder).output
+        == Course.fullMarks("alice") + "\n" + Course.noMarks("bob"))
+  }
+
+  // MARK: JUnit XML
+
+  @Test func junitXMLIsWellFormedAndCountsRight() throws {
+    try course.write(
+      """
+      title: More <&>
+      given: {x: [1.0, 2.0], y: [1.0, 2.0, 3.0]}
+      questions:
+        failing: {ask: "x[argmax(y)]"}
+        unreadable: {ask: sum(x)}
+        right: {ask: sum(x), points: 2}
+        named: {ask: sum(y), hint: "add <all> & sundry"}
+      """, to: "problems/hw/more.yaml")
+    try course.submit(
+      "carol",
+      """
+      {"more": {"unreadable": "<b>&]]>", "right": 3, "named": -6},
+       "sums": {"one": 1, "two": 2}, "<x>": {}}
+      """)
+    let run = try grade("carol.json", in: folder, environment: ["SOURCE_DATE_EPOCH=0"])
+    #expect(run.status == 3)
+    let xml = try XMLOutline(try #require(folder.read("reports/carol.xml")))
+    #expect(xml.all("testsuites").map(\.attributes) == [[:]])
+    #expect(
+      xml.all("testsuite").map(\.attributes) == [
+        [
+          "name": "hw.more", "package": "", "id": "0", "hostname": "localhost",
+          "timestamp": "1970-01-01T00:00:00", "tests": "4", "failures": "2", "errors": "1",
+          "skipped": "0", "time": "0.000",
+        ],
+        [
+          "name": "hw.sums", "package": "", "id": "1", "hostname": "localhost",
+          "timestamp": "1970-01-01T00:00:00", "tests": "2", "failures": "0", "errors": "0",
+          "skipped": "0", "time": "0.000",
+        ],
+      ])
+    #expect(
+      xml.all("testcase").map { $0.attributes["name"] }
+        == ["failing", "unreadable", "right", "named", "one", "two"])
+    #expect(xml.all("testcase").allSatisfy { $0.attributes["classname"]?.hasPrefix("hw.") == true })
+    #expect(xml.all("error").map { $0.attributes["type"] } == ["ProblemError"])
+    #expect(xml.all("failure").map { $0.attributes["type"] } == ["Unreadable", "WrongSign"])
+    #expect(
+      xml.all("failure")[1].text == """
+        this is the right answer with the sign changed
+        the number is off by about 1e1
+        hint: add <all> & sundry
+        score: 0/1
+        """)
+    let properties = xml.all("property").map { "\($0.attributes["name"] ?? "")" }
+    #expect(
+      properties == [
+        "student", "score", "points", "digest", "seed", "remark-1", "student", "score", "points",
+        "digest", "seed",
+      ])
+    #expect(xml.elements.allSatisfy { $0.depth <= 3 })
+  }
+
+  static let malformed = [
+    "", "<a>", "<a></b>", "<a/><b/>", "<a>&</a>", "<a>&nbsp;</a>", "<a>&#1;</a>",
+    "<a b=\"1\" b=\"2\"/>",
+    "<a b='1'/>", "<a>\u{1B}</a>", "<a/>text", "text<a/>", "<a b></a>", "</a>",
+  ]
+
+  @Test(arguments: malformed)
+  func theReaderOfTheseTestsRefusesWhatIsNotWellFormed(_ text: String) throws {
+    #expect(throws: XMLOutline.Fault.self) {
+      try XMLOutline("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + text)
+    }
+  }
+}
