@@ -60,6 +60,8 @@ let package = Package(
       .testTarget(
         name: "gradeTests", dependencies: ["grade", "Documents", "Diagnostics"],
         swiftSettings: strict),
+      .executableTarget(
+        name: "benchmarks", path: "Benchmarks", exclude: ["Python"], swiftSettings: strict),
     ],
   swiftLanguageModes: [.v6]
 )

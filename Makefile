@@ -1,0 +1,66 @@
+# Everything that the project needs on a machine is installed from here.
+SHELL := /bin/bash
+SWIFT ?= swift
+PACKAGES := pkg-config libxml2-dev libyaml-dev
+SOURCES := Package.swift Sources Tests Benchmarks
+
+.PHONY: demo test build lint consumers benchmark benchmark-short packages python format clean
+
+## demo: build the release and mark a submission
+demo: build
+	@mkdir -p reports
+	.build/release/grade submissions/alice.json
+
+## test: the whole test suite
+test: packages
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+## build: the release, linked to the Swift library statically so that it starts fast
+build: packages
+	$(SWIFT) build -c release --static-swift-stdlib --product grade
+
+## lint: the style of the sources
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
+
+## format: rewrites the sources in that style
+format:
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
+
+## consumers: real readers of JUnit XML read our reports
+consumers: build python
+	Tests/Consumers/run .build/release/grade
+
+## benchmark: the figures of docs/benchmarks.md, side by side in one run
+benchmark: build python
+	$(SWIFT) build -c release --static-swift-stdlib --product benchmarks
+	.build/release/benchmarks
+
+## benchmark-short: the same with few repetitions, to see that it works
+benchmark-short: build python
+	$(SWIFT) build -c release --static-swift-stdlib --product benchmarks
+	.build/release/benchmarks --short
+
+## packages: the Debian packages that are missing
+packages:
+	@missing=$$(for package in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+	      || echo $$package; \
+	  done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing" $$missing; \
+	  $$([ "$$(id -u)" = 0 ] || echo sudo) sh -c "apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$(echo $$missing)"; \
+	fi
+
+## python: the Python packages that tests and benchmarks compare with, in .venv
+python: .venv/installed
+.venv/installed: Tests/Consumers/requirements.txt Benchmarks/Python/requirements.txt
+	@python3 -c 'import ensurepip' 2>/dev/null || $(MAKE) packages PACKAGES=python3-venv
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check $(foreach file,$^,-r $(file))
+	@touch $@
+
+clean:
+	rm -rf .build reports
