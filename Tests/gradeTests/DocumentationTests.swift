@@ -51,7 +51,8 @@ import Testing
       let lines = try shell("\"$grade\" \(words) 2>&1", in: folder).output
         .split(separator: "\n", omittingEmptySubsequences: false).map(String.init).dropLast()
       #expect(
-        matches(lines[...], example.output[...]), "\(document) shows another run: $ \(example.command)")
+        matches(lines[...], example.output[...]),
+        "\(document) shows another run: $ \(example.command)")
     }
   }
 
