@@ -27,7 +27,12 @@ public func printable(_ text: String, keepingNewlines: Bool = false) -> String {
 /// GitHub Actions obeys `::` and a letter where they begin a line, which they may do anywhere once a
 /// text is wrapped; GitHub and Azure obey `##[` and `##vso[` anywhere.
 private func withoutWorkflowCommands(_ text: String) -> String {
-  guard text.contains("::") || text.contains("##") else { return text }
+  var (previous, isSuspect) = (UInt8(0), false)
+  for byte in text.utf8 {
+    if byte == previous && (byte == 0x3A || byte == 0x23) { isSuspect = true }
+    previous = byte
+  }
+  if !isSuspect { return text }
   var characters = Array(text)
   for (at, character) in characters.enumerated() {
     let rest = characters[at...].prefix(6)

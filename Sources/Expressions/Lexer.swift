@@ -32,6 +32,7 @@ struct Lexer {
   /// The longest text that is read, in characters.
   static let characterLimit = 4_096
 
+  private let bytes: [UInt8]
   private let scalars: [Unicode.Scalar]
   private let offsets: [Int]
   private var at = 0
@@ -52,6 +53,7 @@ struct Lexer {
   }
 
   private init(_ text: String) {
+    bytes = Array(text.utf8)
     scalars = Array(text.unicodeScalars)
     var offsets: [Int] = []
     var offset = 0
@@ -101,9 +103,7 @@ struct Lexer {
   }
 
   private func text(from start: Int) -> String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars[start..<at])
-    return String(text)
+    String(decoding: bytes[offsets[start]..<offsets[at]], as: UTF8.self)
   }
 
   private mutating func number() throws(ExpressionError) -> Token {

@@ -43,12 +43,16 @@ extension Graph {
   }
 
   private func pullback(_ node: Int, _ cotangent: Term) throws(OperationError) -> [Term?] {
+    let key = PullbackKey(node: node, cotangent: cotangent.node)
+    if let shares = pullbacks[key] { return shares }
     let output = Term(graph: self, node: node)
     let inputs = nodes[node].inputs.map { Term(graph: self, node: $0) }
     guard let rule = nodes[node].primitive.pullback else {
       throw .noDerivative(nodes[node].primitive.name)
     }
-    return rule(
+    let shares = rule(
       Pullback(inputs: inputs, output: output, cotangent: cotangent.broadcast(to: output.shape)))
+    pullbacks[key] = shares
+    return shares
   }
 }

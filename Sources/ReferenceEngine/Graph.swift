@@ -26,6 +26,12 @@ public final class Graph {
     let kind: ElementKind
   }
 
+  /// A node and the cotangent that a reverse pass brings to it.
+  struct PullbackKey: Hashable {
+    let node: Int
+    let cotangent: Int
+  }
+
   private struct NodeKey: Hashable {
     let primitive: String
     let attributes: [Int]
@@ -34,6 +40,9 @@ public final class Graph {
 
   private(set) var nodes: [Node] = []
   private var known: [NodeKey: Int] = [:]
+  /// The rules that reverse passes applied so far: another pass through the same node with the same
+  /// cotangent, such as that by another variable, takes what the first one made.
+  var pullbacks: [PullbackKey: [Term?]] = [:]
   /// Whole numbers that are known though they stand in the graph, such as a given `stride: 2`.
   private(set) var knownIntegers: [Int: Extent] = [:]
 
