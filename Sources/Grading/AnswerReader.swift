@@ -57,8 +57,8 @@ enum AnswerReader {
       value = (try? shape(node)).flatMap {
         Tensor(shape: [$0.count], elements: $0.map(Double.init))
       }
-    case .tensor(let expected, _):
-      (wanted, value) = (expected.shape, try? tensor(node, isNumber: expected.rank == 0))
+    case .tensor(let expected, _), .wholes(let expected, _):
+      (wanted, value) = (expected.shape, try? tensor(node, expecting: expected.shape))
     case .truths(let expected, _): (wanted, value) = (expected.shape, try? truths(node))
     case .choice, .choices: return nil
     }
@@ -104,12 +104,36 @@ enum AnswerReader {
   }
 
   /// A number, or nested lists of numbers with rows of equal length.
-  static func tensor(_ node: Node, isNumber: Bool) throws(Unreadable) -> Tensor {
-    let wanted = isNumber ? Wanted.number : .tensor
+  ///
+  /// Where as many rows are too many or too few for the expected shape, the elements are not read:
+  /// the answer is zeros of the shape that it has.
+  static func tensor(_ node: Node, expecting expected: [Int]) throws(Unreadable) -> Tensor {
+    let wanted = expected.isEmpty ? Wanted.number : .tensor
     if node.text != nil { return try constant(node, wanted).value }
+    let shape = leadingShape(of: node)
+    if let count = elementCount(of: shape), count > shownCount,
+      count != elementCount(of: expected)
+    {
+      return Tensor(shape: shape) { _ in }
+    }
     return try elements(node, wanted) { element throws(Unreadable) in
       try scalar(element, node.elements == nil ? wanted : .number).value
     }
+  }
+
+  /// Lists of so many elements and more are not read where their number is wrong anyway.
+  private static let shownCount = 10_000
+
+  /// The extents of nested lists, by the first of each.
+  private static func leadingShape(of node: Node) -> [Int] {
+    var shape: [Int] = []
+    var first = node
+    while let elements = first.elements {
+      shape.append(elements.count)
+      guard let next = elements.first else { break }
+      first = next
+    }
+    return shape
   }
 
   /// Nested lists of truth values, as 0 and 1.
@@ -177,6 +201,9 @@ extension AnswerReader {
     }
   }
 
+  /// The most numbers that the evaluation of a constant may hold.
+  private static let memoryLimit = 10_000
+
   /// The value of a string as an expression of constants, and the whole number that it is exactly.
   private static func constant(
     _ node: Node, _ wanted: Wanted
@@ -193,8 +220,19 @@ extension AnswerReader {
       let hint = error.suggestion.map { "; \($0)" } ?? ""
       throw Unreadable(wanted, error.message + hint, at: error.range)
     }
+    if term.kind == .boolean { throw Unreadable(wanted, "it is a truth value", at: node.range) }
+    if wanted != .tensor && wanted != .shape && term.rank > 0 {
+      throw Unreadable(wanted, got: node)
+    }
     do {
-      return (try Plan([term], inputs: []).evaluate()[0], argument.knownInteger?.value)
+      let plan = try Plan([term], inputs: [])
+      if plan.memory > memoryLimit {
+        throw Unreadable(
+          wanted, "a constant is limited to \(memoryLimit) numbers on the way", at: node.range)
+      }
+      return (try plan.evaluate()[0], argument.knownInteger?.value)
+    } catch let error as Unreadable {
+      throw error
     } catch let error as OperationError {
       throw Unreadable(wanted, error.message, at: node.range)
     } catch {
@@ -206,13 +244,7 @@ extension AnswerReader {
   private static func elements(
     _ node: Node, _ wanted: Wanted, _ read: (Node) throws(Unreadable) -> Double
   ) throws(Unreadable) -> Tensor {
-    var shape: [Int] = []
-    var first = node
-    while let elements = first.elements {
-      shape.append(elements.count)
-      guard let next = elements.first else { break }
-      first = next
-    }
+    let shape = leadingShape(of: node)
     var numbers: [Double] = []
     try collect(node, wanted, shape[...], &numbers, read)
     guard let tensor = Tensor(shape: shape, elements: numbers) else {

@@ -58,13 +58,16 @@ struct Diagnosis {
     return factors.map { (value: $0.0, text: $0.1) }
   }
 
-  /// Whether every wrong element is the expected one rounded to the decimals that it is given with.
+  /// Whether every wrong element is the expected one rounded to the decimals that it is given with:
+  /// one digit alone says too little.
   private static func isRounded(
     _ answer: Tensor, of expected: Tensor, _ tolerance: Tolerance
   ) -> Bool {
     Comparison(answer.elements, expected.elements, tolerance).wrong.allSatisfy { offset in
       let (a, e) = (answer.elements[offset], expected.elements[offset])
-      guard a.isFinite, e.isFinite, let decimals = decimals(of: a) else { return false }
+      guard a.isFinite, e.isFinite, a.magnitude >= 10 || a != a.rounded(),
+        let decimals = decimals(of: a)
+      else { return false }
       let half = Tolerance.decimals(decimals)
       return half.accepts(a, for: e) && a != 0 && (a - e).magnitude <= 0.02 * e.magnitude
     }

@@ -8,7 +8,7 @@ extension ExpectedValue {
     case .integer(let number): self = .integer(number)
     case .boolean(let flag): self = .boolean(flag)
     case .shape(let shape): self = .list(shape.map { .integer($0) })
-    case .tensor(let tensor, _): self.init(tensor) { .number($0) }
+    case .tensor(let tensor, _), .wholes(let tensor, _): self.init(tensor) { .number($0) }
     case .truths(let tensor, _): self.init(tensor) { .boolean($0 != 0) }
     case .choice(let id, _): self = .text(id)
     case .choices(let ids, _): self = .list(ids.map { .text($0) })

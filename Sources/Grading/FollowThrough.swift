@@ -45,7 +45,10 @@ struct FollowThrough {
 
 extension ExpectedAnswer {
   fileprivate var isFinite: Bool {
-    if case .tensor(let tensor, _) = self { tensor.isFinite } else { true }
+    switch self {
+    case .tensor(let tensor, _), .wholes(let tensor, _): tensor.isFinite
+    default: true
+    }
   }
 }
 

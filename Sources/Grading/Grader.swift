@@ -161,23 +161,37 @@ extension Grader {
       guard let problem = assignment.problems.first(where: { $0.id == answered.id }) else {
         remarks.append(
           at(answered.idRange, submission)
-            + "there is no problem '\(printable(answered.id))' in this assignment"
+            + "there is no problem '\(shown(answered.id))' in this assignment"
             + hint(answered.id, problems))
         continue
       }
-      let questions = problem.questions.map(\.id)
       if case .faulty = problem { continue }
+      let questions = problem.questions.map(\.id)
       for answer in answered.answers where !questions.contains(answer.id) {
         remarks.append(
           at(answer.idRange, submission)
-            + "the problem '\(answered.id)' has no question '\(printable(answer.id))'"
+            + "the problem '\(answered.id)' has no question '\(shown(answer.id))'"
             + hint(answer.id, questions))
       }
+    }
+    let unsaid = remarks.count - Self.remarkLimit
+    if unsaid > 0 {
+      remarks.removeLast(unsaid)
+      remarks.append("and \(counted(unsaid, "more name")) that nobody asked for")
     }
     for case .faulty(let problem) in assignment.problems {
       remarks.append("the problem '\(problem.id)' cannot be marked: its file is faulty")
     }
     return remarks
+  }
+
+  /// More unknown names than these are counted, not told.
+  private static let remarkLimit = 50
+
+  /// A name that a student wrote, short enough to be shown.
+  private func shown(_ name: String) -> String {
+    let text = printable(String(name.prefix(80)))
+    return name.count > 80 ? text + "…" : text
   }
 
   private func at(_ range: Range<Int>, _ submission: Submission) -> String {

@@ -40,11 +40,18 @@ extension Judgement {
     case .shape(let shape):
       self.init(shape: try AnswerReader.shape(node), expected: shape)
     case .tensor(let tensor, let name):
-      let value = try AnswerReader.tensor(node, isNumber: tensor.rank == 0)
-      self.init(value, expected: tensor, shape: name, question)
+      let value = try AnswerReader.tensor(node, expecting: tensor.shape)
+      self.init(
+        value, expected: tensor, shape: name, question.credit, question.tolerance ?? .standard)
+    case .wholes(let tensor, let name):
+      let value = try AnswerReader.tensor(node, expecting: tensor.shape)
+      self.init(
+        value, expected: tensor, shape: name, question.credit,
+        question.tolerance ?? .standardForWholes)
     case .truths(let tensor, let name):
       let value = try AnswerReader.truths(node)
-      self.init(value, expected: tensor, shape: name, question, areTruths: true)
+      self.init(
+        value, expected: tensor, shape: name, question.credit, .exact, areTruths: true)
     case .choice(let correct, let options):
       self =
         try AnswerReader.choice(node, among: options) == correct
@@ -80,10 +87,9 @@ extension Judgement {
   }
 
   private init(
-    _ value: Tensor, expected: Tensor, shape: String, _ question: Question,
+    _ value: Tensor, expected: Tensor, shape: String, _ credit: Credit, _ tolerance: Tolerance,
     areTruths: Bool = false
   ) {
-    let tolerance = areTruths ? .exact : question.tolerance
     guard value.shape == expected.shape else {
       self = .wrongShape(value, expected: expected, shape: shape, tolerance)
       return
@@ -98,7 +104,7 @@ extension Judgement {
       diagnosis?.message, comparison.feedback(value, expected, tolerance, areTruths: areTruths),
     ].compactMap { $0 }.joined(separator: "\n")
     let right = comparison.count - comparison.wrong.count
-    if question.credit == .elementwise && right > 0 {
+    if credit == .elementwise && right > 0 {
       self = Judgement(
         verdict: .partial, share: Double(right) / Double(comparison.count), kind: "Partial",
         mistake: diagnosis?.mistake, message: message)
@@ -152,7 +158,7 @@ extension Comparison {
       } else if !e.isFinite {
         "should not be finite"
       } else {
-        "is off by about \(significant(worst.difference, digits: 1))"
+        "is off by about \(roughly(worst.difference))"
           + (worst.difference <= 0.05 * e.magnitude ? " (tolerance: \(tolerance.described))" : "")
       }
     if expected.rank == 0 { return "the number \(amount)" }
@@ -162,9 +168,11 @@ extension Comparison {
   }
 }
 
-/// `1 axis`, `2 axes`.
-private func counted(_ count: Int, _ one: String, _ several: String) -> String {
-  "\(count) \(count == 1 ? one : several)"
+/// A number to one significant digit, as a person would write it: 0.05, 90, 2e-7.
+private func roughly(_ number: Double) -> String {
+  let text = significant(number, digits: 1)
+  guard (10..<1e6).contains(number), let rounded = Double(text) else { return text }
+  return "\(Int(rounded))"
 }
 
 extension Tolerance {

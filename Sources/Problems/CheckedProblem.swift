@@ -40,12 +40,22 @@ public struct CheckedProblem: Sendable {
     }
   }
 
-  /// Sizes at which a problem must fit: the smallest, the greatest, and some at which any two sizes
-  /// differ that can. An extent that is right for all of these, and was written with the sizes'
-  /// names, is taken to be right for all.
+  /// As many choices of sizes and fewer are all checked.
+  private static let choiceLimit = 100
+
+  /// Sizes at which a problem must fit: all, where they are few; else the smallest, the greatest, and
+  /// some at which any two sizes differ that can. An extent that is right for all of these, and was
+  /// written with the sizes' names, is taken to be right for all.
   private static func sizesToCheck(_ sizes: [Size]) -> [[String: Int]] {
     func choice(_ values: [Int]) -> [String: Int] {
       Dictionary(zip(sizes.map(\.name), values)) { first, _ in first }
+    }
+    let count = sizes.reduce(1.0) { $0 * Double($1.values.count) }
+    if count <= Double(choiceLimit) {
+      let all = sizes.reduce([[]] as [[Int]]) { chosen, size in
+        chosen.flatMap { values in size.values.map { values + [$0] } }
+      }
+      return all.map(choice)
     }
     var choices = [choice(sizes.map(\.values.lowerBound))]
     if sizes.allSatisfy({ $0.values.count == 1 }) { return choices }

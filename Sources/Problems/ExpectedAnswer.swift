@@ -8,6 +8,8 @@ public enum ExpectedAnswer: Sendable, Equatable {
   case shape([Int])
   /// A number or a tensor of numbers, and its shape in the problem's names.
   case tensor(Tensor, shape: String)
+  /// A tensor of whole numbers, such as counts.
+  case wholes(Tensor, shape: String)
   /// A tensor of truth values, 0 or 1.
   case truths(Tensor, shape: String)
   case choice(String, options: [String])
@@ -23,7 +25,7 @@ public enum Expectation: Sendable {
   var tensor: Tensor? {
     guard case .answer(let answer) = self else { return nil }
     switch answer {
-    case .tensor(let value, _), .truths(let value, _): return value
+    case .tensor(let value, _), .wholes(let value, _), .truths(let value, _): return value
     case .integer(let value): return Tensor(Double(value))
     case .boolean(let flag): return Tensor(flag ? 1 : 0)
     case .shape(let shape): return Tensor(shape: [shape.count], elements: shape.map(Double.init))
@@ -43,8 +45,12 @@ public enum Expectation: Sendable {
       self = .answer(.integer(whole))
     case .boolean: self = .answer(.boolean(value.item != 0))
     case .number, .tensor, .shape:
-      self = .answer(
-        elements == .boolean ? .truths(value, shape: shape) : .tensor(value, shape: shape))
+      switch elements {
+      case .boolean: self = .answer(.truths(value, shape: shape))
+      case .integer where kind == .tensor && value.rank > 0:
+        self = .answer(.wholes(value, shape: shape))
+      case .integer, .real: self = .answer(.tensor(value, shape: shape))
+      }
     }
   }
 }

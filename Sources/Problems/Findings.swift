@@ -35,7 +35,10 @@ final class Findings {
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
+  /// Adds an error once, however often it is found.
   func add(_ message: String, at range: Range<Int>, suggestion: String? = nil) {
+    let isKnown = found.contains { $0.message == message && $0.location?.range == range }
+    if isKnown { return }
     found.append(Diagnostic(message, at: Location(source, range), suggestion: suggestion))
   }
 

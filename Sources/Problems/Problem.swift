@@ -64,7 +64,8 @@ public struct Question: Sendable {
   /// The points for a right answer.
   public let points: Double
   /// How near an answer must be.
-  public let tolerance: Tolerance
+  /// How near an answer must be; nil where the problem says nothing.
+  public let tolerance: Tolerance?
   /// How points are given for a tensor.
   public let credit: Credit
   /// Wrong ways to the answer that have a name.

@@ -49,7 +49,9 @@ struct ProblemGraph {
 
     /// Whether an answer is one number or several, compared within a tolerance.
     var isReal: Bool {
-      if case .computed(_, let kind) = self { return kind == .number || kind == .tensor }
+      if case .computed(let term, let kind) = self {
+        return kind == .number || (kind == .tensor && term.kind == .real)
+      }
       return false
     }
 
@@ -151,9 +153,12 @@ struct ProblemGraph {
       switch mistake.form {
       case .value(let syntax):
         // Beside real numbers a whole one is a real one; else a mistake has a kind of its own.
-        let kind: AnswerKind? = value.isReal ? .tensor : nil
-        return .value(
-          try asked(try builder.argument(of: syntax), by: "value", kind, syntax.range, builder))
+        let wrong = try builder.argument(of: syntax)
+        if value.isReal, wrong.isValue {
+          let term = try builder.tensor(wrong, at: syntax.range)
+          return .value(.computed(term.asReal, term.rank == 0 ? .number : .tensor))
+        }
+        return .value(try asked(wrong, by: "value", nil, syntax.range, builder))
       case .when(let syntax):
         let (shape, kind) = value.type
         let (answer, expected) = (
@@ -202,7 +207,9 @@ struct ProblemGraph {
       default: .tensor
       }
     let kind = kind ?? own
-    let fits = kind == own || kind == .tensor || (kind == .number && term.rank == 0)
+    let fits =
+      kind == own || kind == .tensor
+      || (kind == .number && term.rank == 0 && term.kind != .boolean)
     guard fits else {
       throw ExpressionError(
         "'answer: \(kind.rawValue)' requires \(Self.wanted(kind)), got \(Self.found(term))",
@@ -227,6 +234,16 @@ struct ProblemGraph {
     case (0, .integer): "a whole number"
     case (0, .real): "a real number"
     default: "a tensor of shape \(term.shape.name)"
+    }
+  }
+}
+
+extension Argument {
+  /// Whether this is anything that an answer could be.
+  fileprivate var isValue: Bool {
+    switch self {
+    case .text, .none: false
+    default: true
     }
   }
 }

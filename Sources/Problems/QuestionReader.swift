@@ -7,7 +7,7 @@ import Expressions
 struct QuestionDefaults {
   static let keys = ["tolerance", "credit"]
 
-  var tolerance = Tolerance.standard
+  var tolerance: Tolerance?
   var credit = Credit.whole
 
   init() {}
@@ -95,8 +95,10 @@ struct QuestionReader {
     let kind: Kind? = fields.choice("answer")
     if fields["answer"] != nil && kind == nil { return nil }
     if kind == .choice || kind == .choices || fields["options"] != nil {
+      refuse("ask", of: fields, "a choice has 'options' and 'correct'")
       return choice(fields, isSeveral: kind == .choices)
     }
+    refuse("correct", of: fields, "only a choice has it")
     guard let ask = fields["ask"] else {
       fields.required("ask")
       return nil
@@ -110,6 +112,12 @@ struct QuestionReader {
     return Fields.expression(ask.value, "'ask' of \(fields.owner)", findings: findings).map {
       .value($0, kind.flatMap { AnswerKind(rawValue: $0.rawValue) })
     }
+  }
+
+  /// A key that would be without effect is a mistake of the author's.
+  private func refuse(_ key: String, of fields: Fields, _ reason: String) {
+    guard let entry = fields[key] else { return }
+    findings.add("'\(key)' of \(fields.owner) has no effect: \(reason)", at: entry.keyRange)
   }
 
   private func choice(_ fields: Fields, isSeveral: Bool) -> Question.Asked? {

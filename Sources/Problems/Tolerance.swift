@@ -13,4 +13,8 @@ public enum Tolerance: Sendable, Equatable {
 
   /// What holds where a problem says nothing: three right figures, and room for a rounded zero.
   public static let standard = Tolerance.bound(relative: 1e-3, absolute: 1e-6)
+
+  /// What holds for tensors of whole numbers where a problem says nothing: room for the rounding of a
+  /// computation in float64, and for no fraction.
+  public static let standardForWholes = Tolerance.bound(relative: 1e-9, absolute: 1e-9)
 }

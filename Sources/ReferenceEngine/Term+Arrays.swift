@@ -36,7 +36,7 @@ extension Term {
   }
 
   /// The same numbers as real ones: a derivative is real even where it happens to be whole.
-  var asReal: Term {
+  public var asReal: Term {
     kind == .real ? self : graph.append(.real, [self], shape: shape)
   }
 

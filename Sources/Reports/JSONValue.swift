@@ -54,8 +54,12 @@ extension String {
 
   private mutating func appendQuoted(_ string: String) {
     self += "\""
+    var previous: Unicode.Scalar = " "
     for scalar in string.unicodeScalars {
+      defer { previous = scalar }
       switch scalar {
+      // A CI log takes ## and what follows for a command, wherever it stands.
+      case "#" where previous == "#": appendEscaped(scalar)
       case "\"": self += "\\\""
       case "\\": self += "\\\\"
       case "\n": self += "\\n"

@@ -1,4 +1,5 @@
 import CommandLine
+import Diagnostics
 import Problems
 
 /// `grade check`: are these problems sound?
@@ -44,9 +45,5 @@ enum CheckCommand {
     }
     for failure in failures { console.fail(failure) }
     return failures
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -162,13 +162,15 @@ def gradient_descent():
         return decay * np.dot(theta, theta)
 
     penalty_gradient = agreed(2 * decay * Theta, central_differences(penalty, Theta))
-    shrunk = (1 - 2 * alpha * decay) * Theta - alpha * g["risk_gradient"]
+    strong = g["strong_decay"]
+    shrunk = (1 - 2 * alpha * strong) * Theta - alpha * g["risk_gradient"]
+    strong_gradient = central_differences(lambda theta: strong * np.dot(theta, theta), Theta)
     return {
         "empirical-risk": np.mean(g["losses"]),
         "step": g["theta"] - alpha * np.mean(g["slopes"]),
         "regularised-risk": g["risk"] + penalty(Theta),
         "penalty-gradient": penalty_gradient,
-        "regularised-step": agreed(shrunk, Theta - alpha * (g["risk_gradient"] + penalty_gradient)),
+        "regularised-step": agreed(shrunk, Theta - alpha * (g["risk_gradient"] + strong_gradient)),
     }
 
 

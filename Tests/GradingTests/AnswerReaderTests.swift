@@ -20,7 +20,7 @@ import Testing
   // MARK: Numbers and tensors
 
   private func number(_ json: String) throws -> Double {
-    let tensor = try AnswerReader.tensor(try node(json), isNumber: true)
+    let tensor = try AnswerReader.tensor(try node(json), expecting: [])
     #expect(tensor.shape == [])
     return try #require(tensor.item)
   }
@@ -50,18 +50,18 @@ import Testing
 
   @Test func listsAreTensorsInRowMajorOrder() throws {
     let tensor = try AnswerReader.tensor(
-      try node(#"[[1, "1/2", 3], ["-inf", 5, 6e0]]"#), isNumber: false)
+      try node(#"[[1, "1/2", 3], ["-inf", 5, 6e0]]"#), expecting: [1])
     #expect(tensor == Tensor(shape: [2, 3], elements: [1, 0.5, 3, -.infinity, 5, 6]))
   }
 
   @Test func aStringMayHoldAWholeTensor() throws {
-    let tensor = try AnswerReader.tensor(try node(#""[[1, 2], [3, 4]] / 2""#), isNumber: false)
+    let tensor = try AnswerReader.tensor(try node(#""[[1, 2], [3, 4]] / 2""#), expecting: [1])
     #expect(tensor == Tensor(shape: [2, 2], elements: [0.5, 1, 1.5, 2]))
   }
 
   @Test func shapesAreWhatIsWritten() throws {
     func shape(_ json: String) throws -> [Int] {
-      try AnswerReader.tensor(try node(json), isNumber: false).shape
+      try AnswerReader.tensor(try node(json), expecting: [1]).shape
     }
     #expect(try shape("1") == [])
     #expect(try shape("[]") == [0])
@@ -133,7 +133,7 @@ import Testing
 
   @Test(arguments: numbers)
   func whatIsNoNumberIsRefusedWithItsPlace(_ refusal: Refusal) throws {
-    try check(refusal, "a number") { _ = try AnswerReader.tensor($0.node, isNumber: true) }
+    try check(refusal, "a number") { _ = try AnswerReader.tensor($0.node, expecting: []) }
   }
 
   static let tensors: [Refusal] = [
@@ -157,7 +157,7 @@ import Testing
   @Test(arguments: tensors)
   func raggedListsAreRefusedWithTheirPlace(_ refusal: Refusal) throws {
     try check(refusal, "a tensor (nested lists of numbers)") {
-      _ = try AnswerReader.tensor($0.node, isNumber: false)
+      _ = try AnswerReader.tensor($0.node, expecting: [1])
     }
   }
 
@@ -176,7 +176,7 @@ import Testing
 
   @Test(arguments: elements)
   func elementsThatAreNoNumbersAreRefusedWithTheirPlace(_ refusal: Refusal) throws {
-    try check(refusal, "a number") { _ = try AnswerReader.tensor($0.node, isNumber: false) }
+    try check(refusal, "a number") { _ = try AnswerReader.tensor($0.node, expecting: [1]) }
   }
 
   @Test func aLongStringIsCalledAString() throws {
@@ -186,7 +186,7 @@ import Testing
         json: "[[1], \"\(long)\"]", message: "a string stands where another row has a list",
         place: "\"\(long)\""), "a tensor (nested lists of numbers)"
     ) {
-      _ = try AnswerReader.tensor($0.node, isNumber: false)
+      _ = try AnswerReader.tensor($0.node, expecting: [1])
     }
   }
 
@@ -201,7 +201,21 @@ import Testing
           "a tensor of shape [400, 400, 400] exceeds the limit of 10,000,000 elements that can be evaluated",
         place: json), "a tensor (nested lists of numbers)"
     ) {
-      _ = try AnswerReader.tensor($0.node, isNumber: false)
+      _ = try AnswerReader.tensor($0.node, expecting: [1])
+    }
+  }
+
+  @Test func aStringIsNeitherATruthValueNorALongCalculation() throws {
+    let wanted = "a tensor (nested lists of numbers)"
+    let row = "[" + (0..<101).map { "\($0 % 10)" }.joined(separator: ",") + "]"
+    let table = "\"\(row)[:, None] * \(row)\""
+    let refusals = [
+      Refusal(json: #""1 < 2""#, message: "it is a truth value", place: #""1 < 2""#),
+      Refusal(
+        json: table, message: "a constant is limited to 10000 numbers on the way", place: table),
+    ]
+    for refusal in refusals {
+      try check(refusal, wanted) { _ = try AnswerReader.tensor($0.node, expecting: [1]) }
     }
   }
 

@@ -49,7 +49,7 @@ import Testing
     #expect(
       try summaries(#"{"ha": 5, "hs": 25, "out": 41, "both": [6, 36]}"#, share: "0") == [
         "incorrect 0.0 Incorrect: the number is off by about 1",
-        "incorrect 0.0 Incorrect: the number is off by about 1e1", "correct 1.0", "correct 1.0",
+        "incorrect 0.0 Incorrect: the number is off by about 10", "correct 1.0", "correct 1.0",
       ])
   }
 
@@ -87,7 +87,7 @@ import Testing
     #expect(
       try summaries(#"{"ha": 5, "hs": 26, "out": 31, "both": [5, 26]}"#) == [
         "incorrect 0.0 Incorrect: the number is off by about 1",
-        "incorrect 0.0 Incorrect: the number is off by about 1e1", "correct 1.0 \(Self.follows)",
+        "incorrect 0.0 Incorrect: the number is off by about 10", "correct 1.0 \(Self.follows)",
         "correct 1.0 \(Self.follows)",
       ])
   }
@@ -96,7 +96,7 @@ import Testing
     // out = hs + c with the student's hs = 26, not with ha² = 25.
     #expect(
       try summaries(#"{"ha": 5, "hs": 26, "out": 30}"#)[2]
-        == "incorrect 0.0 Incorrect: the number is off by about 1e1")
+        == "incorrect 0.0 Incorrect: the number is off by about 10")
   }
 
   @Test func whatFollowedIsCarriedItself() throws {
@@ -155,12 +155,12 @@ import Testing
   @Test func wrongShapesAndUnreadableAnswersCarryNothing() throws {
     let shape = try summaries(#"{"ha": [5], "hs": 25}"#)
     #expect(
-      shape[1] == "incorrect 0.0 Incorrect: the number is off by about 1e1")
+      shape[1] == "incorrect 0.0 Incorrect: the number is off by about 10")
     let unreadable = try summaries(#"{"ha": true, "hs": 1}"#)
-    #expect(unreadable[1] == "incorrect 0.0 Incorrect: the number is off by about 4e1")
+    #expect(unreadable[1] == "incorrect 0.0 Incorrect: the number is off by about 40")
     let unanswered = try summaries(#"{"hs": 25}"#)
     #expect(unanswered[0] == "unanswered 0.0 Unanswered")
-    #expect(unanswered[1] == "incorrect 0.0 Incorrect: the number is off by about 1e1")
+    #expect(unanswered[1] == "incorrect 0.0 Incorrect: the number is off by about 10")
   }
 
   @Test func anAnswerOfTheWrongShapeDoesNotFollow() throws {

@@ -156,6 +156,15 @@ import Testing
     #expect(marked.problems[0].questions.map(\.verdict) == [.unanswered, .correct])
   }
 
+  @Test func remarksAreLimitedInNumberAndLength() throws {
+    let names = (0..<60).map { "\"\(String(repeating: "x", count: 99))\($0)\": {}" }
+    let marked = Grader(assignment(["counting": counting])).mark(
+      try submission("{\(names.joined(separator: ", "))}"))
+    #expect(marked.remarks.count == 51)
+    #expect(marked.remarks.allSatisfy { $0.count < 150 })
+    #expect(marked.remarks.last == "and 10 more names that nobody asked for")
+  }
+
   // MARK: Problems at fault
 
   @Test func theQuestionsOfAFaultyProblemAreErrors() throws {

@@ -188,11 +188,23 @@ import Testing
         == "incorrect 0.0 Incorrect: 3 of 4 elements differ; the worst, [1, 1], is off by about 5")
     #expect(
       try judge("[17]", try tensor([1], [4])).summary
-        == "incorrect 0.0 Incorrect: 1 of 1 element differs; the worst, [0], is off by about 1e1")
+        == "incorrect 0.0 Incorrect: 1 of 1 element differs; the worst, [0], is off by about 10")
     #expect(
       try judge("[[1.02, 2], [3, 4]]", expected).summary
         == "incorrect 0.0 Incorrect: 1 of 4 elements differs; the worst, [0, 0], is off by about "
         + "0.02 (tolerance: relative 0.001, absolute 1e-6)")
+  }
+
+  @Test func aTensorOfWholeNumbersIsComparedExactlyUnlessItsToleranceIsWritten() throws {
+    let expected = ExpectedAnswer.wholes(
+      try #require(Tensor(shape: [2], elements: [5000, 6])), shape: "[2]")
+    #expect(try judge("[5000, 6.0]", expected).summary == "correct 1.0")
+    #expect(
+      try judge("[5001, 6]", expected).summary
+        == "incorrect 0.0 Incorrect: 1 of 2 elements differs; the worst, [0], is off by about 1 "
+        + "(tolerance: relative 1e-9, absolute 1e-9)")
+    #expect(
+      try judge("[5001, 6]", expected, "tolerance: {relative: 0.001}").summary == "correct 1.0")
   }
 
   @Test func whatIsNotFiniteIsTold() throws {

@@ -102,7 +102,7 @@ import Testing
       Issue.record("the problem itself is right")
       return
     }
-    #expect(problem.problem.questions[0].tolerance == .standard)
+    #expect(problem.problem.questions[0].tolerance == nil)
   }
 
   @Test func anAssignmentThatCannotBeReadHidesNoProblem() {
@@ -149,10 +149,10 @@ import Testing
       ("{digits: 2}", "{digits: 3}", "{digits: 4}", Tolerance.digits(4)),
       ("{digits: 2}", "{digits: 3}", nil, .digits(3)), ("{digits: 2}", nil, nil, .digits(2)),
       (nil, "exact", nil, .exact), (nil, nil, "{norm: 0.5}", .norm(0.5)),
-      ("{digits: 2}", nil, "exact", .exact), (nil, nil, nil, .standard),
-    ] as [(String?, String?, String?, Tolerance)])
+      ("{digits: 2}", nil, "exact", .exact), (nil, nil, nil, nil),
+    ] as [(String?, String?, String?, Tolerance?)])
   func aToleranceIsInherited(
-    assignment: String?, problem: String?, question: String?, expected: Tolerance
+    assignment: String?, problem: String?, question: String?, expected: Tolerance?
   ) {
     let (read, found) = read([
       "assignment": "title: t\n" + (assignment.map { "tolerance: \($0)\n" } ?? ""),

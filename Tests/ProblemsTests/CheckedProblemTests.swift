@@ -28,7 +28,7 @@ import Testing
       findings(text("n: 2..3, m: 2..3", given: "W: \"normal(n, m)\", x: normal(n)", ask: "W @ x"))
         == [
           "5:16 ‹x› '@' requires the last axis of [n, m] to equal axis 0 of [n], "
-            + "got m = 2 and n = 3"
+            + "got m = 3 and n = 2"
         ])
   }
 
@@ -64,8 +64,8 @@ import Testing
       ])
     #expect(
       findings(text("n: 2..9", given: "x: normal(n)", ask: "\"reshape(x, [2, n//2])\"")) == [
-        "5:24 ‹[2, n//2]› 'reshape' requires as many elements as before, got n = 9 in [n] "
-          + "and 2*(n//2) = 8 in [2, n//2]"
+        "5:24 ‹[2, n//2]› 'reshape' requires as many elements as before, got n = 3 in [n] "
+          + "and 2*(n//2) = 2 in [2, n//2]"
       ])
   }
 
@@ -82,7 +82,7 @@ import Testing
       "n: 2..5, m: 2..5", given: "x: normal(n), y: normal(m)", ask: "x + y + undefined")
     #expect(
       findings(text) == [
-        "5:16 ‹y› '+' requires shapes that broadcast, got [n] and [m]: axis -1 is n = 3 and m = 4",
+        "5:16 ‹y› '+' requires shapes that broadcast, got [n] and [m]: axis -1 is n = 2 and m = 3",
         "5:20 ‹undefined› the name 'undefined' is not defined",
       ])
   }

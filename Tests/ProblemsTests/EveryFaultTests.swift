@@ -73,7 +73,7 @@ import Testing
     p.yaml:14:10: error: 'a' is defined by itself: a → b → a
      14 |   b: 2 * a
         |          ^
-    p.yaml:15:10: error: '+' requires shapes that broadcast, got [n] and [n, m]: axis -1 is n = 3 and m = 2
+    p.yaml:15:10: error: '+' requires shapes that broadcast, got [n] and [n, m]: axis -1 is n = 2 and m = 3
      15 |   c: x + W
         |          ^
     p.yaml:17:6: error: in 'f': the name 'scale' is not defined

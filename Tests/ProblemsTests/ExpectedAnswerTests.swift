@@ -30,7 +30,7 @@ import Testing
       outline(Problems.Expectation(value, as: kind, elements, shape: "[n]"))
     }
     #expect(outlined(vector, .tensor, .real) == "tensor [n] [1.0, 0.0]")
-    #expect(outlined(vector, .tensor, .integer) == "tensor [n] [1.0, 0.0]")
+    #expect(outlined(vector, .tensor, .integer) == "wholes [n] [1.0, 0.0]")
     #expect(outlined(vector, .tensor, .boolean) == "truths [n] [1.0, 0.0]")
     #expect(outlined(Tensor(1), .boolean, .boolean) == "boolean true")
     #expect(outlined(Tensor(0), .boolean, .boolean) == "boolean false")

@@ -34,10 +34,10 @@ import Testing
     ("i[0]", "integer 2"), ("sum(i)", "integer 2"), ("x[2]", "integer 4"),
     ("d / 2", "tensor [] [1.5]"), ("1.5", "tensor [] [1.5]"), ("t", "tensor [] [2.5]"),
     ("2**-1", "tensor [] [0.5]"), ("sum(x)", "integer 7"), ("mean(W)", "tensor [] [3.5]"),
-    ("x", "tensor [3] [1.0, 2.0, 4.0]"), ("h", "tensor [2] [17.0, 38.0]"),
-    ("ones(d)", "tensor [d] [1.0, 1.0, 1.0]"), ("i", "tensor [2] [2.0, 0.0]"),
-    ("l", "tensor [2, 3] [1.0, 2.0, 4.0, 2.0, 4.0, 8.0]"), ("l[1]", "tensor [3] [2.0, 4.0, 8.0]"),
-    ("x[None, :1]", "tensor [1, 1] [1.0]"), ("x[:0]", "tensor [0] []"),
+    ("x", "wholes [3] [1.0, 2.0, 4.0]"), ("h", "wholes [2] [17.0, 38.0]"),
+    ("ones(d)", "tensor [d] [1.0, 1.0, 1.0]"), ("i", "wholes [2] [2.0, 0.0]"),
+    ("l", "wholes [2, 3] [1.0, 2.0, 4.0, 2.0, 4.0, 8.0]"), ("l[1]", "wholes [3] [2.0, 4.0, 8.0]"),
+    ("x[None, :1]", "wholes [1, 1] [1.0]"), ("x[:0]", "wholes [0] []"),
     ("shape(W)", "shape [2, 3]"), ("s", "shape [2, 3]"), ("shape(t)", "shape []"),
     ("shape(W)[:1]", "shape [2]"), ("[d, 2*n]", "shape [3, 4]"), ("one", "shape [1, 2]"),
     ("[]", "shape []"), ("[1.5, 2]", "tensor [2] [1.5, 2.0]"),
@@ -57,10 +57,10 @@ import Testing
     ("3", "tensor", "tensor [] [3.0]"),
     ("floor(t)", "number", "tensor [] [2.0]"), ("floor(t)", "integer", "integer 2"),
     ("t", "number", "tensor [] [2.5]"), ("t", "tensor", "tensor [] [2.5]"),
-    ("[1, 2]", "tensor", "tensor [2] [1.0, 2.0]"), ("s", "tensor", "tensor [2] [2.0, 3.0]"),
-    ("s", "shape", "shape [2, 3]"), ("x", "tensor", "tensor [3] [1.0, 2.0, 4.0]"),
+    ("[1, 2]", "tensor", "wholes [2] [1.0, 2.0]"), ("s", "tensor", "wholes [2] [2.0, 3.0]"),
+    ("s", "shape", "shape [2, 3]"), ("x", "tensor", "wholes [3] [1.0, 2.0, 4.0]"),
     ("true", "boolean", "boolean true"), ("t > 2", "boolean", "boolean true"),
-    ("x > 1", "tensor", "truths [3] [0.0, 1.0, 1.0]"), ("t > 2", "number", "truths [] [1.0]"),
+    ("x > 1", "tensor", "truths [3] [0.0, 1.0, 1.0]"),
     ("n", "integer", "integer 2"), ("n", "number", "tensor [] [2.0]"),
   ])
   func anAuthorMayNameTheKind(ask: String, kind: String, expected: String) throws {
@@ -71,6 +71,7 @@ import Testing
     ("t", "integer", "requires a whole number, got a real number"),
     ("x", "integer", "requires a whole number, got a tensor of shape [3]"),
     ("t > 1", "integer", "requires a whole number, got true or false"),
+    ("t > 2", "number", "requires a number, got true or false"),
     ("x", "number", "requires a number, got a tensor of shape [3]"),
     ("ones(d, 2)", "number", "requires a number, got a tensor of shape [d, 2]"),
     ("t", "boolean", "requires true or false, got a real number"),
@@ -140,7 +141,7 @@ import Testing
     let variant = try variant(text)
     #expect(variant.given.map(\.name) == ["b", "a", "c"])
     #expect(variant.givenElements == ["a": [1, 2], "b": [4, 6], "c": [4]])
-    #expect(variant.outlines == ["q": "tensor [1] [4.0]"])
+    #expect(variant.outlines == ["q": "wholes [1] [4.0]"])
   }
 
   @Test func aGivenValueCannotUseLet() {

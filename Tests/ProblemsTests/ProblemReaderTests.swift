@@ -61,7 +61,7 @@ import Testing
     #expect(!problem.isDrawnPerStudent)
     let question = try #require(problem.questions.first)
     #expect(question.points == 1)
-    #expect(question.tolerance == .bound(relative: 1e-3, absolute: 1e-6))
+    #expect(question.tolerance == nil)
     #expect(question.credit == .whole)
     #expect(question.prompt == nil && question.source == nil && question.hint == nil)
     #expect(question.mistakes.isEmpty && !question.isHidden)

@@ -116,6 +116,10 @@ import Testing
     ("{}", ["4:3 ‹q› the question 'q' requires a key 'ask'"]),
     ("{prompt: p}", ["4:3 ‹q› the question 'q' requires a key 'ask'"]),
     (
+      "{ask: y, correct: a}",
+      ["4:15 ‹correct› 'correct' of the question 'q' has no effect: only a choice has it"]
+    ),
+    (
       "{promt: p, ask: y}",
       ["4:7 ‹promt› unknown key 'promt' in the question 'q'; did you mean 'prompt'?"]
     ),

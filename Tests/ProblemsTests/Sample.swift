@@ -59,6 +59,7 @@ func outline(_ answer: ExpectedAnswer) -> String {
   case .boolean(let value): "boolean \(value)"
   case .shape(let shape): "shape \(shape)"
   case .tensor(let tensor, let shape): "tensor \(shape) \(tensor.elements)"
+  case .wholes(let tensor, let shape): "wholes \(shape) \(tensor.elements)"
   case .truths(let tensor, let shape): "truths \(shape) \(tensor.elements)"
   case .choice(let correct, let options): "choice \(correct) of \(options)"
   case .choices(let correct, let options): "choices \(correct) of \(options)"

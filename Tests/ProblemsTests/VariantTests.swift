@@ -239,10 +239,10 @@ import Testing
   @Test func theAnswersFollowFromTheGivenValues() throws {
     #expect(
       try variant(Self.chain).outlines == [
-        "first": "tensor [3] [2.0, 4.0, 6.0]", "second": "tensor [3] [3.0, 5.0, 7.0]",
+        "first": "wholes [3] [2.0, 4.0, 6.0]", "second": "tensor [3] [3.0, 5.0, 7.0]",
         "third": "tensor [] [68.0]", "fourth": "tensor [] [-61.0]", "fifth": "integer 3",
-        "sixth": "tensor [3] [2.0, 4.0, 6.0]", "seventh": "integer 2", "eighth": "tensor [] [7.0]",
-        "ninth": "tensor [] [1.5]", "again": "tensor [3] [2.0, 4.0, 6.0]",
+        "sixth": "wholes [3] [2.0, 4.0, 6.0]", "seventh": "integer 2", "eighth": "tensor [] [7.0]",
+        "ninth": "tensor [] [1.5]", "again": "wholes [3] [2.0, 4.0, 6.0]",
       ])
   }
 

@@ -21,6 +21,8 @@ import Testing
     #expect(JSONValue.string("\u{0}\u{1B}\u{7F}\u{9B}").text == #""\u0000\u001b\u007f\u009b""#)
     #expect(JSONValue.string("\u{2028}\u{2029}\u{202E}").text == #""\u2028\u2029\u202e""#)
     #expect(JSONValue.string("é∂日👍").text == "\"é∂日👍\"")
+    // Azure Pipelines reads "##vso[" and "##[" anywhere in a log as commands.
+    #expect(JSONValue.string("#a ##vso[").text == ##""#a #\u0023vso[""##)
     #expect(JSONValue.string("\u{E0001}").text == #""\udb40\udc01""#)
   }
 

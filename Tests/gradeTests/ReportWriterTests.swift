@@ -207,7 +207,7 @@ import Testing
     #expect(
       xml.all("failure")[1].text == """
         this is the right answer with the sign changed
-        the number is off by about 1e1
+        the number is off by about 10
         hint: add <all> & sundry
         score: 0/1
         """)
