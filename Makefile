@@ -1,14 +1,15 @@
 # Everything that the project needs on a machine is installed from here.
 SHELL := /bin/bash
 SWIFT ?= swift
-PACKAGES := pkg-config libxml2-dev libyaml-dev libicu-dev liblzma-dev zlib1g-dev
+PACKAGES := pkg-config libxml2-dev libyaml-dev libicu-dev liblzma-dev zlib1g-dev \
+  libopenblas-serial-dev libgfortran-12-dev
 # The release holds all that it needs: it starts faster, and runs on any Linux of its architecture.
 # The linker warns of libxml2's network functions, which are not used.
 RELEASE := -c release -Xswiftc -static-executable \
-  $(addprefix -Xlinker ,-lxml2 -licuuc -licudata -llzma -lz -lstdc++ -lm)
+  $(addprefix -Xlinker ,-lxml2 -licuuc -licudata -llzma -lz -lstdc++ -lgfortran -lquadmath -lm)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: demo test build lint consumers benchmark benchmark-short packages python format clean
+.PHONY: demo test build lint consumers benchmark benchmark-short packages python python-torch format clean
 
 ## demo: build the release and mark a submission
 demo: build
@@ -66,6 +67,10 @@ python: .venv/installed
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check $(foreach file,$^,-r $(file))
 	@touch $@
+
+## python-torch: PyTorch, which some benchmarks compare with
+python-torch: python
+	.venv/bin/pip install --quiet --disable-pip-version-check torch==2.15.0
 
 clean:
 	rm -rf .build reports

@@ -22,8 +22,8 @@ func module(
 
 extension Target.Dependency {
   var isSystemLibrary: Bool {
-    if case .byNameItem(let name, _) = self { return name.hasPrefix("Clib") }
-    return false
+    guard case .byNameItem(let name, _) = self else { return false }
+    return ["Clibxml2", "Clibyaml", "Copenblas"].contains(name)
   }
 }
 
@@ -34,8 +34,10 @@ let package = Package(
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "Copenblas", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
   ]
-    + module("Tensors", data: ["Checks"])
+    + module("Tensors", uses: ["Copenblas"], data: ["Checks"])
     + module("Diagnostics")
     + module("CommandLine")
     + module("Documents", uses: ["Diagnostics", "Clibyaml"])
@@ -54,14 +56,18 @@ let package = Package(
       .executableTarget(
         name: "grade",
         dependencies: [
-          "Diagnostics", "CommandLine", "Documents", "Problems", "Grading", "Reports",
+          "Diagnostics", "CommandLine", "Documents", "ReferenceEngine", "Problems", "Grading",
+          "Reports",
         ],
         swiftSettings: strict),
       .testTarget(
         name: "gradeTests", dependencies: ["grade", "Documents", "Diagnostics"],
         swiftSettings: strict),
       .executableTarget(
-        name: "benchmarks", path: "Benchmarks", exclude: ["Python"], swiftSettings: strict),
+        name: "benchmarks",
+        dependencies: [
+          "Diagnostics", "Documents", "Expressions", "Problems", "ReferenceEngine", "Tensors",
+        ], path: "Benchmarks", exclude: ["Python"], swiftSettings: strict),
     ],
   swiftLanguageModes: [.v6]
 )

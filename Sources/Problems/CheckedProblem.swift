@@ -81,17 +81,22 @@ public struct CheckedProblem: Sendable {
   /// Throws ``VariantError`` where the given values cannot be evaluated.
   public func variant(assignment: String, student: String) throws(VariantError) -> Variant {
     let owner = problem.isDrawnPerStudent ? student : ""
+    let seed = fnv1a([assignment, problem.id, owner])
     func generator(_ name: String) -> RandomGenerator {
-      RandomGenerator(for: assignment, problem.id, owner, name)
+      RandomGenerator(seed: fnv1a([name], continuing: seed))
     }
     var sizes: [String: Int] = [:]
     for size in problem.sizes {
+      if size.values.count == 1 {
+        sizes[size.name] = size.values.lowerBound
+        continue
+      }
       var generator = generator(size.name)
       sizes[size.name] =
         size.values.lowerBound + generator.integer(below: size.values.count)
     }
     return try Variant(
-      try plan(for: sizes), sizes: sizes, seed: fnv1a([assignment, problem.id, owner]),
+      try plan(for: sizes), sizes: sizes, seed: seed,
       generator: generator)
   }
 

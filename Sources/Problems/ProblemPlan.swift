@@ -42,14 +42,22 @@ struct ProblemPlan: Sendable {
   let questions: [CompiledQuestion]
   let plan: Plan
   private let drawing: Plan
-  private let draws: [(name: String, draw: Draw)]
+  private let draws: [(generator: Int, draw: Draw)]
+  /// The names that draw, each from a generator of its own.
+  private let drawingNames: [String]
 
   /// Compiles a problem's graph. Throws ``OperationError`` where something that must be evaluated
   /// exceeds a limit.
   init(_ graph: ProblemGraph) throws(OperationError) {
     let inputs = graph.given.map(\.input)
     givenNames = graph.given.map(\.name)
-    draws = graph.draws.map { ($0.name, $0.draw) }
+    var names: [String] = []
+    draws = graph.draws.map { name, draw, _ in
+      let known = names.firstIndex(of: name)
+      if known == nil { names.append(name) }
+      return (known ?? names.count - 1, draw)
+    }
+    drawingNames = names
     drawing = try Plan(graph.given.map(\.made), inputs: graph.draws.map(\.term))
     var outputs: [Term] = []
     var replaceable: [Term] = []
@@ -97,11 +105,9 @@ struct ProblemPlan: Sendable {
   ///
   /// Throws ``EvaluationError`` where an operation cannot take what was drawn.
   func given(_ generator: (String) -> RandomGenerator) throws(EvaluationError) -> [Tensor] {
-    var generators: [String: RandomGenerator] = [:]
+    var generators = drawingNames.map(generator)
     return try drawing.evaluate(
-      draws.map { name, draw in
-        draw.tensor(using: &generators[name, default: generator(name)])
-      })
+      draws.map { number, draw in draw.tensor(using: &generators[number]) })
   }
 }
 

@@ -30,9 +30,10 @@ public struct Variant: Sendable {
 
   /// What is expected for each question, by id; a message where the problem itself fails.
   public func expectedAnswers() -> [String: Expectation] {
-    Dictionary(
-      plan.questions.map { ($0.id, $0.asked.expectation(values)) },
-      uniquingKeysWith: { first, _ in first })
+    var expected: [String: Expectation] = [:]
+    expected.reserveCapacity(plan.questions.count)
+    for question in plan.questions { expected[question.id] = question.asked.expectation(values) }
+    return expected
   }
 
   /// What the reference engine gives for a question with a student's own values in place of those

@@ -9,6 +9,7 @@ public struct Draw: Sendable {
   public let shape: Shape
   /// What its elements are.
   public let kind: ElementKind
+  private let extents: [Int]
   private let sample: @Sendable (inout RandomGenerator) -> [Double]
 
   init(
@@ -18,16 +19,15 @@ public struct Draw: Sendable {
     self.shape = shape
     self.kind = kind
     self.sample = sample
+    extents = shape.values
   }
 
   /// Draws the tensor.
   public func tensor(using generator: inout RandomGenerator) -> Tensor {
-    let elements = sample(&generator)
-    return Tensor(shape: shape.values) { buffer in
-      for (index, element) in elements.prefix(buffer.count).enumerated() {
-        buffer[index] = element
-      }
+    guard let tensor = Tensor(shape: extents, elements: sample(&generator)) else {
+      preconditionFailure("a draw of \(extents) gave another number of elements")
     }
+    return tensor
   }
 }
 

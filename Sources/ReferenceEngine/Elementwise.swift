@@ -31,16 +31,18 @@ struct Elementwise: Sendable {
   }
 
   /// A function of one operand; `derivative` sees the operand and the result.
-  @inline(__always)
+  ///
+  /// `loop` maps a function over the elements: it stands in the row, so that it is compiled with the
+  /// function into one loop, without a call for each element.
   static func unary(
     _ name: String, _ formula: String, kind: KindRule = .real,
-    _ function: @escaping @Sendable (Double) -> Double,
+    _ loop: @escaping @Sendable (UnaryLoop) -> Void,
     derivative: (@Sendable (_ x: Term, _ y: Term) -> Term?)?
   ) -> Elementwise {
     row(name, "x", formula, kind) { shapes in
       let count = shapes.outputCount
       return { (operands: Operands) throws(EvaluationError) in
-        mapElements(operands[0], operands.result, count: count, function)
+        loop(UnaryLoop(operands[0], operands.result, count: count))
       }
     } partials: { x, y in
       [derivative?(x[0], y)]
@@ -48,24 +50,22 @@ struct Elementwise: Sendable {
   }
 
   /// A function of two operands; `partials` sees them and the result.
-  @inline(__always)
   static func binary(
     _ name: String, parameters: String = "a, b", _ formula: String, kind: KindRule = .real,
-    _ function: @escaping @Sendable (Double, Double) -> Double,
+    _ loop: @escaping @Sendable (BinaryLoop) -> Void,
     partials: (@Sendable (_ a: Term, _ b: Term, _ y: Term) -> [Term?])?
   ) -> Elementwise {
     row(name, parameters, formula, kind) { shapes in
       let layout = BroadcastLayout(operands: shapes.inputs, result: shapes.output)
       return { (operands: Operands) throws(EvaluationError) in
-        mapElements(operands[0], operands[1], operands.result, layout: layout, function)
+        loop(BinaryLoop(operands[0], operands[1], operands.result, layout: layout))
       }
     } partials: { x, y in
       partials?(x[0], x[1], y) ?? [nil, nil]
     }
   }
 
-  @inline(__always)
-  static func row(
+  private static func row(
     _ name: String, _ parameters: String, _ formula: String, _ kind: KindRule,
     prepare: @escaping @Sendable (KernelShapes) -> Kernel,
     partials: @escaping @Sendable ([Term], Term) -> [Term?]
@@ -84,9 +84,8 @@ struct Elementwise: Sendable {
     primitive: Primitive("where") { shapes in
       let layout = BroadcastLayout(operands: shapes.inputs, result: shapes.output)
       return { (operands: Operands) throws(EvaluationError) in
-        mapElements(
-          operands[0], operands[1], operands[2], operands.result, layout: layout
-        ) { $0 != 0 ? $1 : $2 }
+        chooseElements(
+          operands[0], operands[1], operands[2], operands.result, layout: layout)
       }
     } pullback: { rule in
       let zero = rule.graph.constant(0)

@@ -3,16 +3,21 @@ import Glibc
 extension Elementwise {
   /// The operators of the language.
   static let operatorTable: [Elementwise] = [
-    .binary("+", "a + b", kind: .arithmetic, { $0 + $1 }) { a, b, _ in [one(a), one(b)] },
-    .binary("-", "a - b", kind: .arithmetic, { $0 - $1 }) { a, b, _ in [one(a), -one(b)] },
-    .binary("*", "a·b, elementwise", kind: .arithmetic, { $0 * $1 }) { a, b, _ in [b, a] },
-    .binary("/", "a / b", { $0 / $1 }) { _, b, y in [1 / b, -y / b] },
-    .binary("//", "⌊a / b⌋", kind: .arithmetic, flooredQuotient, partials: nil),
-    .binary("%", "a − b·⌊a / b⌋, with the sign of b", kind: .arithmetic, flooredRemainder) {
+    .binary("+", "a + b", kind: .arithmetic, { $0.map { $0 + $1 } }) { a, b, _ in [one(a), one(b)]
+    },
+    .binary("-", "a - b", kind: .arithmetic, { $0.map { $0 - $1 } }) { a, b, _ in [one(a), -one(b)]
+    },
+    .binary("*", "a·b, elementwise", kind: .arithmetic, { $0.map { $0 * $1 } }) { a, b, _ in [b, a]
+    },
+    .binary("/", "a / b", { $0.map { $0 / $1 } }) { _, b, y in [1 / b, -y / b] },
+    .binary("//", "⌊a / b⌋", kind: .arithmetic, { $0.map(flooredQuotient) }, partials: nil),
+    .binary(
+      "%", "a − b·⌊a / b⌋, with the sign of b", kind: .arithmetic, { $0.map(flooredRemainder) }
+    ) {
       a, b, _ in
       [one(a), -Elementwise.term("//", a, b)]
     },
-    .binary("**", "a to the power b", { Glibc.pow($0, $1) }) { a, b, y in
+    .binary("**", "a to the power b", { $0.map { Glibc.pow($0, $1) } }) { a, b, y in
       // 0·0⁻¹ and 0·ln 0 are 0 here; what is put in their place keeps later derivatives finite too.
       let isZero = a.equals(zero(a))
       let isFlat = Elementwise.term("and", isZero, b.equals(zero(b)))
@@ -22,20 +27,32 @@ extension Elementwise {
         y * choose(isConstant, one(a), a).map("log"),
       ]
     },
-    .unary("negative", "−x", kind: .arithmetic, { -$0 }) { x, _ in -one(x) },
-    .binary("==", "whether a equals b", kind: .boolean, { $0 == $1 ? 1 : 0 }, partials: nil),
-    .binary("!=", "whether a differs from b", kind: .boolean, { $0 != $1 ? 1 : 0 }, partials: nil),
-    .binary("<", "whether a is less than b", kind: .boolean, { $0 < $1 ? 1 : 0 }, partials: nil),
-    .binary("<=", "whether a is at most b", kind: .boolean, { $0 <= $1 ? 1 : 0 }, partials: nil),
-    .binary(">", "whether a is greater than b", kind: .boolean, { $0 > $1 ? 1 : 0 }, partials: nil),
-    .binary(">=", "whether a is at least b", kind: .boolean, { $0 >= $1 ? 1 : 0 }, partials: nil),
+    .unary("negative", "−x", kind: .arithmetic, { $0.map { -$0 } }) { x, _ in -one(x) },
     .binary(
-      "and", "whether neither is zero", kind: .boolean, { $0 != 0 && $1 != 0 ? 1 : 0 },
+      "==", "whether a equals b", kind: .boolean, { $0.map { $0 == $1 ? 1 : 0 } }, partials: nil),
+    .binary(
+      "!=", "whether a differs from b", kind: .boolean, { $0.map { $0 != $1 ? 1 : 0 } },
       partials: nil),
     .binary(
-      "or", "whether either is not zero", kind: .boolean, { $0 != 0 || $1 != 0 ? 1 : 0 },
+      "<", "whether a is less than b", kind: .boolean, { $0.map { $0 < $1 ? 1 : 0 } }, partials: nil
+    ),
+    .binary(
+      "<=", "whether a is at most b", kind: .boolean, { $0.map { $0 <= $1 ? 1 : 0 } }, partials: nil
+    ),
+    .binary(
+      ">", "whether a is greater than b", kind: .boolean, { $0.map { $0 > $1 ? 1 : 0 } },
       partials: nil),
-    .unary("not", "whether x is zero", kind: .boolean, { $0 == 0 ? 1 : 0 }, derivative: nil),
+    .binary(
+      ">=", "whether a is at least b", kind: .boolean, { $0.map { $0 >= $1 ? 1 : 0 } },
+      partials: nil),
+    .binary(
+      "and", "whether neither is zero", kind: .boolean, { $0.map { $0 != 0 && $1 != 0 ? 1 : 0 } },
+      partials: nil),
+    .binary(
+      "or", "whether either is not zero", kind: .boolean, { $0.map { $0 != 0 || $1 != 0 ? 1 : 0 } },
+      partials: nil),
+    .unary(
+      "not", "whether x is zero", kind: .boolean, { $0.map { $0 == 0 ? 1 : 0 } }, derivative: nil),
   ]
 
   /// The functions that act on each element alone.
@@ -43,66 +60,120 @@ extension Elementwise {
   /// At a kink the derivative is PyTorch's: 0 at 0 for `abs`, `relu` and `sign`, and where both
   /// operands of `atan2` are 0; one half to each of two equal operands of `maximum` and `minimum`.
   static let functionTable: [Elementwise] = [
-    .unary("abs", "|x|", kind: .arithmetic, { Swift.abs($0) }) { x, _ in x.map("sign") },
+    .unary("abs", "|x|", kind: .arithmetic, { $0.map { Swift.abs($0) } }) { x, _ in x.map("sign") },
     .unary(
-      "sign", "1, 0 or −1", kind: .arithmetic, { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 }, derivative: nil),
-    .unary("exp", "eˣ", { Glibc.exp($0) }) { _, y in y },
-    .unary("expm1", "eˣ − 1", { Glibc.expm1($0) }) { _, y in y + 1 },
-    .unary("log", "ln x", { Glibc.log($0) }) { x, _ in 1 / x },
-    .unary("log1p", "ln(1 + x)", { Glibc.log1p($0) }) { x, _ in 1 / (1 + x) },
-    .unary("log2", "ln x / ln 2", { Glibc.log2($0) }) { x, _ in 1 / (x * M_LN2) },
-    .unary("log10", "ln x / ln 10", { Glibc.log10($0) }) { x, _ in 1 / (x * M_LN10) },
-    .unary("sqrt", "√x", { $0.squareRoot() }) { _, y in 0.5 / y },
-    .unary("square", "x²", kind: .arithmetic, { $0 * $0 }) { x, _ in 2 * x },
-    .unary("reciprocal", "1 / x", { 1 / $0 }) { _, y in -(y * y) },
-    .unary("sin", "sin x", { Glibc.sin($0) }) { x, _ in x.map("cos") },
-    .unary("cos", "cos x", { Glibc.cos($0) }) { x, _ in -x.map("sin") },
-    .unary("tan", "tan x", { Glibc.tan($0) }) { _, y in 1 + y * y },
-    .unary("asin", "arcsin x", { Glibc.asin($0) }) { x, _ in 1 / (1 - x * x).map("sqrt") },
-    .unary("acos", "arccos x", { Glibc.acos($0) }) { x, _ in -1 / (1 - x * x).map("sqrt") },
-    .unary("atan", "arctan x", { Glibc.atan($0) }) { x, _ in 1 / (1 + x * x) },
-    .binary("atan2", "the angle of the point (b, a)", { Glibc.atan2($0, $1) }) { a, b, _ in
+      "sign", "1, 0 or −1", kind: .arithmetic, { $0.map { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 } },
+      derivative: nil),
+    .unary("exp", "eˣ", { $0.map { Glibc.exp($0) } }) { _, y in y },
+    .unary("expm1", "eˣ − 1", { $0.map { Glibc.expm1($0) } }) { _, y in y + 1 },
+    .unary("log", "ln x", { $0.map { Glibc.log($0) } }) { x, _ in 1 / x },
+    .unary("log1p", "ln(1 + x)", { $0.map { Glibc.log1p($0) } }) { x, _ in 1 / (1 + x) },
+    .unary("log2", "ln x / ln 2", { $0.map { Glibc.log2($0) } }) { x, _ in 1 / (x * M_LN2) },
+    .unary("log10", "ln x / ln 10", { $0.map { Glibc.log10($0) } }) { x, _ in 1 / (x * M_LN10) },
+    .unary("sqrt", "√x", { $0.map { $0.squareRoot() } }) { _, y in 0.5 / y },
+    .unary("square", "x²", kind: .arithmetic, { $0.map { $0 * $0 } }) { x, _ in 2 * x },
+    .unary("reciprocal", "1 / x", { $0.map { 1 / $0 } }) { _, y in -(y * y) },
+    .unary("sin", "sin x", { $0.map { Glibc.sin($0) } }) { x, _ in x.map("cos") },
+    .unary("cos", "cos x", { $0.map { Glibc.cos($0) } }) { x, _ in -x.map("sin") },
+    .unary("tan", "tan x", { $0.map { Glibc.tan($0) } }) { _, y in 1 + y * y },
+    .unary("asin", "arcsin x", { $0.map { Glibc.asin($0) } }) { x, _ in 1 / (1 - x * x).map("sqrt")
+    },
+    .unary("acos", "arccos x", { $0.map { Glibc.acos($0) } }) { x, _ in -1 / (1 - x * x).map("sqrt")
+    },
+    .unary("atan", "arctan x", { $0.map { Glibc.atan($0) } }) { x, _ in 1 / (1 + x * x) },
+    .binary("atan2", "the angle of the point (b, a)", { $0.map { Glibc.atan2($0, $1) } }) {
+      a, b, _ in
       let square = a * a + b * b
       let divisor = choose(square.equals(zero(a)), one(a), square)
       return [b / divisor, -a / divisor]
     },
-    .unary("sinh", "sinh x", { Glibc.sinh($0) }) { x, _ in x.map("cosh") },
-    .unary("cosh", "cosh x", { Glibc.cosh($0) }) { x, _ in x.map("sinh") },
-    .unary("tanh", "tanh x", { Glibc.tanh($0) }) { _, y in 1 - y * y },
-    .unary("asinh", "arsinh x", { Glibc.asinh($0) }) { x, _ in 1 / (x * x + 1).map("sqrt") },
-    .unary("acosh", "arcosh x", { Glibc.acosh($0) }) { x, _ in 1 / (x * x - 1).map("sqrt") },
-    .unary("atanh", "artanh x", { Glibc.atanh($0) }) { x, _ in 1 / (1 - x * x) },
-    .unary("erf", "2/√π ∫₀ˣ exp(−t²) dt", { Glibc.erf($0) }) { x, _ in
+    .unary("sinh", "sinh x", { $0.map { Glibc.sinh($0) } }) { x, _ in x.map("cosh") },
+    .unary("cosh", "cosh x", { $0.map { Glibc.cosh($0) } }) { x, _ in x.map("sinh") },
+    .unary("tanh", "tanh x", { $0.map { Glibc.tanh($0) } }) { _, y in 1 - y * y },
+    .unary("asinh", "arsinh x", { $0.map { Glibc.asinh($0) } }) { x, _ in
+      1 / (x * x + 1).map("sqrt")
+    },
+    .unary("acosh", "arcosh x", { $0.map { Glibc.acosh($0) } }) { x, _ in
+      1 / (x * x - 1).map("sqrt")
+    },
+    .unary("atanh", "artanh x", { $0.map { Glibc.atanh($0) } }) { x, _ in 1 / (1 - x * x) },
+    .unary("erf", "2/√π ∫₀ˣ exp(−t²) dt", { $0.map { Glibc.erf($0) } }) { x, _ in
       (-(x * x)).map("exp") * M_2_SQRTPI
     },
-    .unary("erfc", "1 − erf x", { Glibc.erfc($0) }) { x, _ in (-(x * x)).map("exp") * -M_2_SQRTPI },
-    .unary("floor", "⌊x⌋", kind: .integer, { Glibc.floor($0) }, derivative: nil),
-    .unary("ceil", "⌈x⌉", kind: .integer, { Glibc.ceil($0) }, derivative: nil),
-    .binary("maximum", "the greater of a and b", kind: .arithmetic, largest) { a, b, _ in
+    .unary("erfc", "1 − erf x", { $0.map { Glibc.erfc($0) } }) { x, _ in
+      (-(x * x)).map("exp") * -M_2_SQRTPI
+    },
+    .unary("lgamma", "ln |Γ(x)|", { $0.map { Glibc.lgamma($0) } }) { x, _ in x.polygamma(0) },
+    .unary("floor", "⌊x⌋", kind: .integer, { $0.map { Glibc.floor($0) } }, derivative: nil),
+    .unary("ceil", "⌈x⌉", kind: .integer, { $0.map { Glibc.ceil($0) } }, derivative: nil),
+    .binary("maximum", "the greater of a and b", kind: .arithmetic, { $0.map(largest) }) {
+      a, b, _ in
       preference(a, b, ">")
     },
-    .binary("minimum", "the smaller of a and b", kind: .arithmetic, smallest) { a, b, _ in
+    .binary("minimum", "the smaller of a and b", kind: .arithmetic, { $0.map(smallest) }) {
+      a, b, _ in
       preference(a, b, "<")
     },
     .binary(
       "heaviside", parameters: "x, value=0.5", "0 below 0, 1 above, `value` at 0",
-      { $0.isNaN ? $0 : $0 < 0 ? 0 : $0 > 0 ? 1 : $1 }
+      { $0.map { $0.isNaN ? $0 : $0 < 0 ? 0 : $0 > 0 ? 1 : $1 } }
     ) { x, value, _ in [nil, choose(x.equals(zero(x)), one(value), zero(value))] },
-    .unary("sigmoid", "1 / (1 + e⁻ˣ)", sigmoid) { _, y in y * (1 - y) },
-    .unary("logsigmoid", "ln σ(x) = −softplus(−x)", { -softplus(-$0) }) { x, _ in
+    .unary("sigmoid", "1 / (1 + e⁻ˣ)", { $0.map(sigmoid) }) { _, y in y * (1 - y) },
+    .unary("logsigmoid", "ln σ(x) = −softplus(−x)", { $0.map { -softplus(-$0) } }) { x, _ in
       (-x).map("sigmoid")
     },
-    .unary("relu", "max(x, 0)", kind: .arithmetic, { $0 > 0 || $0.isNaN ? $0 : 0 }) { x, _ in
+    .unary("relu", "max(x, 0)", kind: .arithmetic, { $0.map { $0 > 0 || $0.isNaN ? $0 : 0 } }) {
+      x, _ in
       x.isGreater(than: 0)
     },
-    .unary("softplus", "ln(1 + eˣ)", softplus) { x, _ in x.map("sigmoid") },
-    .unary("silu", "x σ(x)", { $0 * sigmoid($0) }) { x, _ in
+    .unary("softplus", "ln(1 + eˣ)", { $0.map(softplus) }) { x, _ in x.map("sigmoid") },
+    .unary("silu", "x σ(x)", { $0.map { $0 * sigmoid($0) } }) { x, _ in
       x.map("sigmoid") * (1 + x * (-x).map("sigmoid"))
     },
-    .unary("softsign", "x / (1 + |x|)", { $0 / (1 + Swift.abs($0)) }) { x, _ in
+    .unary(
+      "relu6", "min(max(x, 0), 6)", kind: .arithmetic,
+      { $0.map { $0.isNaN ? $0 : Swift.min(Swift.max($0, 0), 6) } }
+    ) {
+      x, _ in Elementwise.term("and", x.isGreater(than: 0), x.isLess(than: 6))
+    },
+    .unary(
+      "selu", "λ·elu(x, α), λ ≈ 1.0507, α ≈ 1.6733",
+      { $0.map { $0 > 0 ? seluScale * $0 : seluScale * seluAlpha * Glibc.expm1($0) } }
+    ) {
+      x, y in
+      choose(x.isGreater(than: 0), x.graph.constant(seluScale), y + seluScale * seluAlpha)
+    },
+    .unary("mish", "x tanh(softplus(x))", { $0.map { $0 * Glibc.tanh(softplus($0)) } }) { x, _ in
+      let t = x.map("softplus").map("tanh")
+      return t + x * (1 - t * t) * x.map("sigmoid")
+    },
+    .unary(
+      "hardsigmoid", "min(max(x/6 + ½, 0), 1)",
+      { $0.map { $0.isNaN ? $0 : Swift.min(Swift.max($0 / 6 + 0.5, 0), 1) } }
+    ) {
+      x, _ in inside(x, -3, 3) / 6
+    },
+    .unary(
+      "hardswish", "x hardsigmoid(x)",
+      { $0.map { $0 <= -3 ? 0 : $0 >= 3 ? $0 : $0 * ($0 + 3) / 6 } }
+    ) {
+      x, _ in
+      choose(
+        x.isGreater(than: -3),
+        choose(x.isLess(than: 3), x / 3 + 0.5, x.graph.constant(1)), x.graph.constant(0))
+    },
+    .unary("tanhshrink", "x − tanh x", { $0.map { $0 - Glibc.tanh($0) } }) { x, _ in
+      x.map("tanh").map("square")
+    },
+    .unary("softsign", "x / (1 + |x|)", { $0.map { $0 / (1 + Swift.abs($0)) } }) { x, _ in
       1 / (1 + x.map("abs")).map("square")
     },
   ]
+
+  /// 1 strictly between two bounds, else 0.
+  private static func inside(_ x: Term, _ low: Double, _ high: Double) -> Term {
+    Elementwise.term("and", x.isGreater(than: low), x.isLess(than: high))
+  }
 
   private static func zero(_ like: Term) -> Term { like.graph.constant(0) }
   private static func one(_ like: Term) -> Term { like.graph.constant(1) }
@@ -151,3 +222,7 @@ extension Elementwise {
 @Sendable private func softplus(_ x: Double) -> Double {
   x.isNaN ? x : Swift.max(x, 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x)))
 }
+
+/// The constants of `selu` (G. Klambauer et al., Self-normalizing neural networks, 2017).
+private let seluAlpha = 1.6732632423543772848170429916717
+private let seluScale = 1.0507009873554804934193349852946

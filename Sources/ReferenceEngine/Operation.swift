@@ -6,6 +6,10 @@ public struct Operation: Sendable {
   public let signature: Signature
   /// What it computes, in a line.
   public let formula: String
+  /// Its derivative as the row of a table has it; nil where it follows from what the operation is
+  /// made of.
+  public var derivative: String? { row?.derivativeText }
+  private let row: Elementwise?
   let build: @Sendable (Call) throws(OperationError) -> Argument
 
   /// Its name.
@@ -15,14 +19,23 @@ public struct Operation: Sendable {
     _ name: String, _ parameters: String, _ formula: String,
     _ build: @escaping @Sendable (Call) throws(OperationError) -> Argument
   ) {
-    signature = Signature(name, parameters)
+    self.init(Signature(name, parameters), formula, nil, build)
+  }
+
+  private init(
+    _ signature: Signature, _ formula: String, _ row: Elementwise?,
+    _ build: @escaping @Sendable (Call) throws(OperationError) -> Argument
+  ) {
+    self.signature = signature
     self.formula = formula
+    self.row = row
     self.build = build
   }
 
   /// The operation of a table of elementwise functions.
   init(_ row: Elementwise) {
-    self.init(row.name, row.parameters, row.formula) { call throws(OperationError) in
+    self.init(Signature(row.name, row.parameters), row.formula, row) {
+      call throws(OperationError) in
       .tensor(try call.elementwise(row))
     }
   }

@@ -41,6 +41,10 @@ extension OperationError {
     Self("the evaluation exceeds the limit of \(grouped(limit)) operations")
   }
 
+  static func tooMuchWork(limit: Int) -> Self {
+    Self("the evaluation exceeds the limit of \(grouped(limit)) multiplications")
+  }
+
   static func tooMuchMemory(limit: Int) -> Self {
     Self("the evaluation exceeds the limit of \(grouped(limit)) numbers held at once")
   }

@@ -4,9 +4,9 @@ import Tensors
 /// memory each result lies. A plan is compiled once and evaluated for any number of inputs.
 ///
 /// Parts that no output needs are left out, equal parts are computed once, and memory whose last
-/// reader has run is used again.
+/// reader has run is used again. See ``Evaluator`` for evaluating one many times.
 public struct Plan: Sendable {
-  private struct Step: Sendable {
+  struct Step: Sendable {
     let kernel: Kernel
     let operands: [Int]
     let result: Int
@@ -14,19 +14,21 @@ public struct Plan: Sendable {
     let sources: [Int]
   }
 
-  private struct Place: Sendable {
+  struct Place: Sendable {
     let offset: Int
     let shape: [Int]
     /// The step that computes it; nil for an input and a constant.
     var step: Int?
+    /// The number of the input that it is, where nothing computes it.
+    var input: Int?
     var count: Int { elementCount(of: shape) ?? 0 }
   }
 
-  private var steps: [Step] = []
-  private var inputs: [Place] = []
-  private var outputs: [Place] = []
-  private var replaceable: [Place] = []
-  private var constants: [(tensor: Tensor, offset: Int)] = []
+  private(set) var steps: [Step] = []
+  private(set) var inputs: [Place] = []
+  private(set) var outputs: [Place] = []
+  private(set) var replaceable: [Place] = []
+  private(set) var constants: [(tensor: Tensor, offset: Int)] = []
   /// The float64 numbers that an evaluation needs room for.
   public private(set) var memory = 0
 
@@ -34,13 +36,15 @@ public struct Plan: Sendable {
   public static let elementLimit = 10_000_000
   /// The most numbers that an evaluation may hold at once: 2 GiB.
   static let memoryLimit = 1 << 28
+  /// The most multiplications, about, that an evaluation may take: some seconds.
+  static let workLimit = 1 << 36
 
   /// Compiles terms of one graph.
   ///
   /// `inputs` are the terms whose values are given to each evaluation, in that order; what they
   /// are made from is not computed. `replaceable` are named terms whose values an evaluation may
   /// replace. Throws ``OperationError`` where a tensor that must be evaluated exceeds
-  /// ``elementLimit``.
+  /// ``elementLimit``, or all together what is held or multiplied exceeds its limit.
   public init(
     _ outputs: [Term], inputs: [Term], replaceable: [Term] = []
   ) throws(OperationError) {
@@ -49,10 +53,12 @@ public struct Plan: Sendable {
     var memory = PlanMemory(
       lastUse: Self.lastUses(needed, outputs: outputs + replaceable, in: graph))
     var places: [Int: Place] = [:]
+    var work = 0.0
     let replaceableNodes = Set(replaceable.map(\.node))
-    for input in inputs {
+    for (number, input) in inputs.enumerated() {
       places[input.node] = Place(
-        offset: memory.keep(try Self.count(input.node, in: graph)), shape: input.shape.values)
+        offset: memory.keep(try Self.count(input.node, in: graph)), shape: input.shape.values,
+        input: number)
     }
     for node in needed where places[node] == nil {
       let (primitive, shape) = (graph.nodes[node].primitive, graph.nodes[node].shape.values)
@@ -68,11 +74,14 @@ public struct Plan: Sendable {
       case .input, .computation, .view:
         let place = Place(
           offset: memory.take(count, for: node), shape: shape, step: steps.count)
+        let shapes = KernelShapes(inputs: operands.map(\.shape), output: shape)
+        work += primitive.work(shapes)
+        if work > Double(Self.workLimit) { throw .tooMuchWork(limit: Self.workLimit) }
         let kernel =
           if count == 0 { Self.nothing } else if case .view = primitive.role {
             Self.copy(count)
           } else {
-            primitive.prepare(KernelShapes(inputs: operands.map(\.shape), output: shape))
+            primitive.prepare(shapes)
           }
         places[node] = place
         steps.append(
@@ -106,55 +115,7 @@ public struct Plan: Sendable {
   public func results(
     _ values: [Tensor], replacing: [Int: Tensor] = [:]
   ) -> [Result<Tensor, EvaluationError>] {
-    let block = UnsafeMutablePointer<Double>.allocate(capacity: max(memory, 1))
-    block.initialize(repeating: 0, count: max(memory, 1))
-    defer { block.deallocate() }
-    for (tensor, offset) in constants { Self.write(tensor, to: block + offset) }
-    for (tensor, place) in zip(values, inputs) where tensor.shape == place.shape {
-      Self.write(tensor, to: block + place.offset)
-    }
-    let failures = run(block, replacing: replacements(replacing))
-    return outputs.map { place in
-      if let failure = place.step.flatMap({ failures[$0] }) { return .failure(failure) }
-      return .success(
-        Tensor(shape: place.shape) { buffer in
-          buffer.baseAddress?.update(from: block + place.offset, count: place.count)
-        })
-    }
-  }
-
-  /// The values to put in the place of a step's result, by the step.
-  private func replacements(_ values: [Int: Tensor]) -> [Int: Tensor] {
-    var byStep: [Int: Tensor] = [:]
-    for (number, tensor) in values where replaceable.indices.contains(number) {
-      let place = replaceable[number]
-      if let step = place.step, tensor.shape == place.shape { byStep[step] = tensor }
-    }
-    return byStep
-  }
-
-  /// Runs the steps; returns those that failed, or need one that did.
-  private func run(
-    _ block: UnsafeMutablePointer<Double>, replacing: [Int: Tensor]
-  ) -> [Int: EvaluationError] {
-    var failures: [Int: EvaluationError] = [:]
-    for (number, step) in steps.enumerated() {
-      if !replacing.isEmpty, let tensor = replacing[number] {
-        Self.write(tensor, to: block + step.result)
-        continue
-      }
-      if !failures.isEmpty, let failure = step.sources.lazy.compactMap({ failures[$0] }).first {
-        failures[number] = failure
-        continue
-      }
-      do throws(EvaluationError) {
-        try step.kernel(
-          Operands(base: block, offsets: step.operands, result: block + step.result))
-      } catch {
-        failures[number] = error
-      }
-    }
-    return failures
+    Evaluator(self).results(values, replacing: replacing)
   }
 
   /// The kernel of a result without elements, whose other extents may be too large for any loop.
@@ -163,12 +124,6 @@ public struct Plan: Sendable {
   private static func copy(_ count: Int) -> Kernel {
     { (operands: Operands) throws(EvaluationError) in
       operands.result.update(from: operands[0], count: count)
-    }
-  }
-
-  private static func write(_ tensor: Tensor, to place: UnsafeMutablePointer<Double>) {
-    tensor.elements.withUnsafeBufferPointer { elements in
-      if let first = elements.baseAddress { place.update(from: first, count: elements.count) }
     }
   }
 

@@ -40,6 +40,8 @@ struct Primitive: Sendable {
   /// The operation's name; with `attributes` it identifies the primitive.
   let name: String
   let attributes: [Int]
+  /// About how many multiplications an evaluation takes, for concrete shapes.
+  let work: @Sendable (KernelShapes) -> Double
   /// Makes the kernel for concrete shapes.
   let prepare: @Sendable (KernelShapes) -> Kernel
   /// The cotangent of each input by that of the output, as terms.
@@ -57,12 +59,14 @@ struct Primitive: Sendable {
 
   init(
     _ name: String, _ attributes: [Int] = [], role: Role = .computation,
+    work: @escaping @Sendable (KernelShapes) -> Double = { Double($0.outputCount) },
     prepare: @escaping @Sendable (KernelShapes) -> Kernel,
     pullback: (@Sendable (Pullback) -> [Term?])?
   ) {
     self.name = name
     self.attributes = attributes
     self.role = role
+    self.work = work
     self.prepare = prepare
     self.pullback = pullback
   }

@@ -42,29 +42,29 @@ public struct Signature: Sendable, CustomStringConvertible {
   /// Binds arguments to the parameters, as Python does.
   ///
   /// Returns one value for each parameter, and for each the number of the argument that it came
-  /// from. `dim` is accepted for `axis`. Throws ``OperationError``.
+  /// from. PyTorch's names, such as `dim` for `axis`, are accepted. Throws ``OperationError``.
   func bind(
     _ positional: [Argument], _ named: [(name: String, value: Argument)]
   ) throws(OperationError) -> (values: [Argument], sources: [Int?]) {
     var values = [Argument?](repeating: nil, count: parameters.count)
     var sources = [Int?](repeating: nil, count: parameters.count)
     let variadic = parameters.firstIndex(where: \.isVariadic)
-    if let variadic {
-      values[variadic] = Self.variadicValue(positional)
-      sources[variadic] = positional.isEmpty ? nil : 0
-    } else {
-      guard positional.count <= parameters.count else {
-        throw .tooManyArguments(self, got: positional.count)
-      }
-      for (index, value) in positional.enumerated() {
-        (values[index], sources[index]) = (value, index)
-      }
+    let plain = min(positional.count, variadic ?? positional.count)
+    guard plain <= parameters.count else {
+      throw .tooManyArguments(self, got: positional.count)
+    }
+    for index in 0..<plain { (values[index], sources[index]) = (positional[index], index) }
+    if let variadic, plain == variadic {
+      values[variadic] = variadicValue(Array(positional[variadic...]), of: parameters[variadic])
+      sources[variadic] = positional.count > variadic ? variadic : nil
     }
     for (number, argument) in named.enumerated() {
       let source = positional.count + number
       let index =
         parameters.firstIndex { $0.name == argument.name }
-        ?? (argument.name == "dim" ? parameters.firstIndex { $0.name == "axis" } : nil)
+        ?? Self.otherNames[argument.name].flatMap { name in
+          parameters.firstIndex { $0.name == name }
+        }
       guard let index else {
         throw .unknownParameter(self, argument.name).at(source)
       }
@@ -82,9 +82,16 @@ public struct Signature: Sendable, CustomStringConvertible {
     return (values.map { $0 ?? .none }, sources)
   }
 
-  /// Several numbers, or one list of them: `zeros(2, 3)` and `zeros([2, 3])`.
-  private static func variadicValue(_ positional: [Argument]) -> Argument {
-    if positional.count == 1, case .list = positional[0] { return positional[0] }
+  /// PyTorch's names for parameters that are called otherwise here.
+  private static let otherNames = [
+    "dim": "axis", "keepdim": "keepdims", "input": "x", "weight": "w", "bias": "b",
+  ]
+
+  /// Several arguments; for a shape also one list of them: `zeros(2, 3)` and `zeros([2, 3])`.
+  private func variadicValue(_ positional: [Argument], of parameter: Parameter) -> Argument {
+    if parameter.name == "shape", positional.count == 1, case .list = positional[0] {
+      return positional[0]
+    }
     return .list(positional)
   }
 

@@ -8,7 +8,13 @@ extension Term {
     _ other: Term, transposeLeft: Bool = false, transposeRight: Bool = false
   ) -> Term {
     let attributes = [transposeLeft ? 1 : 0, transposeRight ? 1 : 0]
-    let primitive = Primitive("matmul", attributes) { shapes in
+    let primitive = Primitive(
+      "matmul", attributes,
+      work: { shapes in
+        let inner = transposeLeft ? shapes.inputs[0].dropLast().last : shapes.inputs[0].last
+        return Double(shapes.outputCount) * Double(inner ?? 1)
+      }
+    ) { shapes in
       let (a, b) = (shapes.inputs[0], shapes.inputs[1])
       let (rows, columns) = (shapes.output[a.count - 2], shapes.output[a.count - 1])
       let inner = transposeLeft ? a[a.count - 2] : a[a.count - 1]

@@ -56,6 +56,18 @@ struct WindowAxis: Sendable {
   }
 }
 
+extension WindowAxis {
+  /// The windows in which a tap lies over an element, not padding.
+  @inline(__always)
+  func windows(under tap: Int) -> Range<Int> {
+    let offset = before - tap * dilation
+    let lower = offset > 0 ? (offset - 1) / stride + 1 : 0
+    let room = extent - 1 + offset
+    let upper = room < 0 ? 0 : min(windows, room / stride + 1)
+    return lower..<max(lower, upper)
+  }
+}
+
 /// Visits every element under every window, over up to three spatial axes.
 struct WindowWalk: Sendable {
   private let axes: (WindowAxis, WindowAxis, WindowAxis)
@@ -69,6 +81,41 @@ struct WindowWalk: Sendable {
     }
     let all = [WindowAxis](repeating: .unit, count: 3 - own.count) + own
     axes = (all[0], all[1], all[2])
+  }
+
+  /// Whether a tap of some window lies over padding.
+  var coversPadding: Bool {
+    [axes.0, axes.1, axes.2].contains { axis in
+      axis.windows > 0 && axis.kernel > 0
+        && (axis.place(0, 0) < 0 || axis.place(axis.windows - 1, axis.kernel - 1) >= axis.extent)
+    }
+  }
+
+  /// Calls `body` for each run of windows along the last axis under one tap: the number of the first
+  /// element, the tap, the first window, how many there are, and how far their elements are apart.
+  @inline(__always)
+  func forEachRun(
+    _ body: (_ place: Int, _ tap: Int, _ window: Int, _ count: Int, _ step: Int) -> Void
+  ) {
+    let (a, b, c) = axes
+    for i in 0..<a.windows {
+      for p in a.taps(of: i) {
+        for j in 0..<b.windows {
+          for q in b.taps(of: j) {
+            let place = (a.place(i, p) * b.extent + b.place(j, q)) * c.extent
+            let tap = (p * b.kernel + q) * c.kernel
+            let window = (i * b.windows + j) * c.windows
+            for r in 0..<c.kernel {
+              let run = c.windows(under: r)
+              if run.isEmpty { continue }
+              body(
+                place + c.place(run.lowerBound, r), tap + r, window + run.lowerBound, run.count,
+                c.stride)
+            }
+          }
+        }
+      }
+    }
   }
 
   /// Calls `body` with the numbers of an element, the tap above it and the window, each counted in

@@ -53,7 +53,7 @@ public struct BroadcastLayout: Sendable {
 
   /// Calls `body` once for each row along the last merged axis, with the offset of the row's first
   /// element in every operand.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func forEachRow(_ body: (_ row: Int, _ offsets: UnsafePointer<Int>) -> Void) {
     let outer = extents.count - 1
     var rows = 1

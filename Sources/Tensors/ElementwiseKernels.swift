@@ -1,56 +1,78 @@
-/// Writes `function(x)` for each of `count` elements.
-@inline(__always)
-public func mapElements(
-  _ x: UnsafePointer<Double>, _ result: UnsafeMutablePointer<Double>, count: Int,
-  _ function: (Double) -> Double
-) {
-  for i in 0..<count { result[i] = function(x[i]) }
+/// A loop over the elements of one operand.
+public struct UnaryLoop {
+  @usableFromInline let x: UnsafePointer<Double>
+  @usableFromInline let result: UnsafeMutablePointer<Double>
+  @usableFromInline let count: Int
+
+  /// A loop from an operand to a result of as many elements.
+  @inlinable
+  public init(
+    _ x: UnsafePointer<Double>, _ result: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    (self.x, self.result, self.count) = (x, result, count)
+  }
+
+  /// Writes `function(x)` for each element.
+  @inlinable @inline(__always)
+  public func map(_ function: (Double) -> Double) {
+    let (x, result) = (x, result)
+    for i in 0..<count { result[i] = function(x[i]) }
+  }
 }
 
-/// Writes `function(a, b)` over two operands broadcast by a layout of two operands.
-@inline(__always)
-public func mapElements(
-  _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-  _ result: UnsafeMutablePointer<Double>, layout: BroadcastLayout,
-  _ function: (Double, Double) -> Double
-) {
-  let inner = layout.extents.count - 1
-  let count = layout.extents[inner]
-  let strideA = layout.strides[0][inner]
-  let strideB = layout.strides[1][inner]
-  layout.forEachRow { row, offsets in
-    let out = result + row * count
-    let a = a + offsets[0]
-    let b = b + offsets[1]
-    switch (strideA, strideB) {
-    case (1, 1): for i in 0..<count { out[i] = function(a[i], b[i]) }
-    case (0, 1):
-      let left = a[0]
-      for i in 0..<count { out[i] = function(left, b[i]) }
-    case (1, 0):
-      let right = b[0]
-      for i in 0..<count { out[i] = function(a[i], right) }
-    default: for i in 0..<count { out[i] = function(a[i * strideA], b[i * strideB]) }
+/// A loop over the elements of two operands that are broadcast.
+public struct BinaryLoop {
+  @usableFromInline let a: UnsafePointer<Double>
+  @usableFromInline let b: UnsafePointer<Double>
+  @usableFromInline let result: UnsafeMutablePointer<Double>
+  @usableFromInline let layout: BroadcastLayout
+
+  /// A loop by a layout of two operands.
+  @inlinable
+  public init(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
+    _ result: UnsafeMutablePointer<Double>, layout: BroadcastLayout
+  ) {
+    (self.a, self.b, self.result, self.layout) = (a, b, result, layout)
+  }
+
+  /// Writes `function(a, b)` for each element.
+  @inlinable @inline(__always)
+  public func map(_ function: (Double, Double) -> Double) {
+    let inner = layout.extents.count - 1
+    let count = layout.extents[inner]
+    let (strideA, strideB) = (layout.strides[0][inner], layout.strides[1][inner])
+    layout.forEachRow { row, offsets in
+      let out = result + row * count
+      let (a, b) = (a + offsets[0], b + offsets[1])
+      switch (strideA, strideB) {
+      case (1, 1): for i in 0..<count { out[i] = function(a[i], b[i]) }
+      case (0, 1):
+        let left = a[0]
+        for i in 0..<count { out[i] = function(left, b[i]) }
+      case (1, 0):
+        let right = b[0]
+        for i in 0..<count { out[i] = function(a[i], right) }
+      default: for i in 0..<count { out[i] = function(a[i * strideA], b[i * strideB]) }
+      }
     }
   }
 }
 
-/// Writes `function(a, b, c)` over three operands broadcast by a layout of three operands.
-@inline(__always)
-public func mapElements(
-  _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ c: UnsafePointer<Double>,
-  _ result: UnsafeMutablePointer<Double>, layout: BroadcastLayout,
-  _ function: (Double, Double, Double) -> Double
+/// Writes `a` where the condition is not zero, else `b`, by a layout of three operands.
+public func chooseElements(
+  _ condition: UnsafePointer<Double>, _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
+  _ result: UnsafeMutablePointer<Double>, layout: BroadcastLayout
 ) {
   let inner = layout.extents.count - 1
   let count = layout.extents[inner]
-  let (strideA, strideB, strideC) = (
+  let (strideC, strideA, strideB) = (
     layout.strides[0][inner], layout.strides[1][inner], layout.strides[2][inner]
   )
   layout.forEachRow { row, offsets in
     let out = result + row * count
-    let (a, b, c) = (a + offsets[0], b + offsets[1], c + offsets[2])
-    for i in 0..<count { out[i] = function(a[i * strideA], b[i * strideB], c[i * strideC]) }
+    let (c, a, b) = (condition + offsets[0], a + offsets[1], b + offsets[2])
+    for i in 0..<count { out[i] = c[i * strideC] != 0 ? a[i * strideA] : b[i * strideB] }
   }
 }
 

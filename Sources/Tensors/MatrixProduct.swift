@@ -1,4 +1,4 @@
-/// Whether an operand of a matrix product is used as it is or transposed.
+/// The extents of a matrix product, and whether an operand is taken transposed.
 public struct MatrixProductShape: Sendable {
   /// Rows of the result.
   public let rows: Int
@@ -24,8 +24,27 @@ public struct MatrixProductShape: Sendable {
   }
 }
 
-/// Writes the product of two matrices, each sum taken in the order of the inner index.
+/// Products of fewer multiplications are computed in Swift: calling the library costs more, and the
+/// result is the same on every machine.
+private let libraryThreshold = 4_096
+
+/// Writes the product of two matrices.
+///
+/// A small product sums in the order of the inner index, so that its last bit is the same on every
+/// machine; a greater one is left to OpenBLAS.
 public func multiplyMatrices(
+  _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
+  _ result: UnsafeMutablePointer<Double>, _ shape: MatrixProductShape
+) {
+  if shape.rows * shape.inner * shape.columns >= libraryThreshold {
+    OpenBLAS.multiply(a, b, result, shape)
+  } else {
+    multiplySmallMatrices(a, b, result, shape)
+  }
+}
+
+/// Writes the product of two matrices, each sum taken in the order of the inner index.
+func multiplySmallMatrices(
   _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
   _ result: UnsafeMutablePointer<Double>, _ shape: MatrixProductShape
 ) {

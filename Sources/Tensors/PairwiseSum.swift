@@ -12,3 +12,23 @@ public func pairwiseSum(_ x: UnsafePointer<Double>, count: Int, stride: Int = 1)
   return pairwiseSum(x, count: half, stride: stride)
     + pairwiseSum(x + half * stride, count: count - half, stride: stride)
 }
+
+/// √Σ x² of `count` numbers that stand `stride` apart, scaled by the greatest so that no square
+/// overflows or vanishes.
+public func euclideanNorm(
+  _ x: UnsafePointer<Double>, count: Int, stride: Int = 1
+) -> Double {
+  var greatest = 0.0
+  for i in 0..<count {
+    let magnitude = abs(x[i * stride])
+    if magnitude.isNaN { return .nan }
+    greatest = max(greatest, magnitude)
+  }
+  if greatest == 0 || greatest.isInfinite { return greatest }
+  var sum = 0.0
+  for i in 0..<count {
+    let ratio = x[i * stride] / greatest
+    sum += ratio * ratio
+  }
+  return greatest * sum.squareRoot()
+}

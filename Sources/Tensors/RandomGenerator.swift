@@ -61,8 +61,12 @@ public struct RandomGenerator: RandomNumberGenerator, Sendable {
 }
 
 /// The 64-bit FNV-1a hash of the UTF-8 bytes of the parts, with a zero byte after each.
-public func fnv1a(_ parts: [String]) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+///
+/// The hash of further parts goes on from that of the first ones.
+public func fnv1a(
+  _ parts: [String], continuing first: UInt64 = 0xCBF2_9CE4_8422_2325
+) -> UInt64 {
+  var hash = first
   for part in parts {
     for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     hash = hash &* 0x100_0000_01B3
@@ -74,6 +78,9 @@ public func fnv1a(_ parts: [String]) -> UInt64 {
 public func fnv1a(bytes: [UInt8]) -> UInt64 {
   bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
 }
+
+/// 1/25, 1/23, …, 1.
+private let oddReciprocals = stride(from: 25, through: 1, by: -2).map { 1 / Double($0) }
 
 /// The natural logarithm of a positive normal number from IEEE operations alone, right to
 /// three units in the last place: log(m·2ᵉ) = e·log 2 + 2·artanh((m − 1)/(m + 1)).
@@ -87,6 +94,6 @@ public func portableLog(_ x: Double) -> Double {
   let z = (significand - 1) / (significand + 1)
   let square = z * z
   var sum = 0.0
-  for power in stride(from: 25, through: 1, by: -2) { sum = sum * square + 1 / Double(power) }
+  for reciprocal in oddReciprocals { sum = sum * square + reciprocal }
   return exponent * 0.693_147_180_559_945_3 + 2 * z * sum
 }

@@ -36,6 +36,15 @@ public struct Tensor: Sendable, Equatable {
     self.init(unchecked: shape, elements)
   }
 
+  /// A tensor of the given shape with the elements that stand at a place in memory.
+  ///
+  /// `shape` must have been checked to fit into memory; see ``elementCount(of:)``.
+  public init(shape: [Int], copying elements: UnsafePointer<Double>) {
+    self.init(
+      unchecked: shape,
+      Array(UnsafeBufferPointer(start: elements, count: elementCount(of: shape) ?? 0)))
+  }
+
   /// The number of axes.
   public var rank: Int { shape.count }
 

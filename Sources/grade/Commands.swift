@@ -76,7 +76,12 @@ enum Commands {
       .init(3, "a problem is not sound"),
     ])
 
+  static let operations = Command(
+    "operations", summary: "Prints the table of operations of the expression language.",
+    examples: [.init("grade operations", "print the table, in Markdown")],
+    options: [help], exitStatuses: [.init(0, "always")])
+
   static let table = CommandTable(
-    program: "grade", defaultCommand: grade, commands: [check],
+    program: "grade", defaultCommand: grade, commands: [check, operations],
     closing: ["The formats of problems, submissions and reports are described in docs/."])
 }

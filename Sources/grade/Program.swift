@@ -34,6 +34,9 @@ enum Program {
           for: invocation.command, width: Environment.width(of: STDOUT_FILENO)))
       return .success
     }
+    if invocation.command == Commands.operations {
+      return try OperationsCommand.run(console: console)
+    }
     if invocation.command == Commands.check {
       return try CheckCommand.run(invocation, console: console)
     }

@@ -15,6 +15,8 @@ struct CheckRow: Sendable, CustomTestStringConvertible {
   let order: Int
   /// Units of 2⁻⁵² of the golden that a value may be off.
   let within: Double
+  /// Units of 2⁻⁵² of the greatest element, or of 1, that an element may be off besides.
+  let near: Double
   let value: Tensor
   /// The weights of the sum that is differentiated, of the value's shape.
   let weights: Tensor
@@ -36,6 +38,7 @@ struct CheckRow: Sendable, CustomTestStringConvertible {
     variables = given ?? real
     order = Int(row["order"]?.number ?? 2)
     within = row["within"]?.number ?? 16
+    near = row["near"]?.number ?? 0
     value = golden["value"]?.tensor ?? Tensor(.nan)
     weights = golden["weights"]?.tensor ?? Tensor(0)
     gradients = Dictionary(

@@ -41,6 +41,40 @@ import Testing
     #expect(throws: EvaluationError.self) { try plan.evaluate([values, Tensor(.nan)]) }
   }
 
+  @Test(
+    arguments: [
+      ("inv(M)", [1, 2, 2, 4], "'inv' requires another matrix: this one is singular"),
+      ("solve(M, [1, 2])", [0, 0, 0, 0], "'solve' requires another matrix: this one is singular"),
+      ("matrix_power(M, -2)", [1, 1, 1, 1], "'inv' requires another matrix: this one is singular"),
+      (
+        "cholesky(M)", [1, 2, 2, 1],
+        "'cholesky' requires another matrix: this one is not positive definite"
+      ),
+      (
+        "mvn_logpdf([0, 0], [0, 0], M)", [0, 0, 0, 0],
+        "'cholesky' requires another matrix: this one is not positive definite"
+      ),
+      (
+        "svdvals(M)", [.nan, 0, 0, 1],
+        "'svdvals' requires another matrix: this one is not finite"
+      ),
+      ("pinv(M)", [.nan, 0, 0, 1], "'pinv' requires another matrix: this one is not finite"),
+    ] as [(String, [Double], String)])
+  func aMatrixThatAnOperationCannotTakeIsRefused(
+    _ expression: String, _ elements: [Double], _ message: String
+  ) throws {
+    let graph = Graph()
+    let matrix = graph.input([Extent(2), Extent(2)])
+    let names = NamedValues(values: ["M": .tensor(matrix)])
+    let term = try GraphBuilder(graph: graph, scope: names).term(of: Parser.parse(expression))
+    let plan = try Plan([term], inputs: [matrix])
+    let value = try #require(Tensor(shape: [2, 2], elements: elements))
+    let error = #expect(throws: EvaluationError.self) { try plan.evaluate([value]) }
+    #expect(error?.description == message)
+    let identity = try #require(Tensor(shape: [2, 2], elements: [1, 0, 0, 1]))
+    _ = try plan.evaluate([identity])
+  }
+
   @Test func messagesAreWhole() {
     func message(_ error: EvaluationError) -> String { "\(error)" }
     #expect(

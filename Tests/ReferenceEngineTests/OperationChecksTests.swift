@@ -25,7 +25,7 @@ import Testing
     let check = try CheckedExpression(row)
     #expect(check.output.kind == row.kind)
     let value = try check.compiled([check.output])()[0]
-    expectNear(value, row.value, relative: row.within * 0x1p-52)
+    expectNear(value, row.value, relative: row.within * 0x1p-52, near: row.near)
   }
 
   @Test("shape and size are known without evaluation", arguments: CheckTable.rows)
@@ -45,7 +45,7 @@ import Testing
     let gradients = try check.compiled(terms)()
     for (name, gradient) in zip(row.variables, gradients) {
       let golden = try #require(row.gradients[name])
-      expectNear(gradient, golden, relative: 1e-13)
+      expectNear(gradient, golden, relative: 1e-13, near: row.near)
     }
   }
 
@@ -123,13 +123,15 @@ import Testing
   }
 
   private func expectNear(
-    _ value: Tensor, _ golden: Tensor, relative: Double,
+    _ value: Tensor, _ golden: Tensor, relative: Double, near: Double,
     at location: SourceLocation = #_sourceLocation
   ) {
     #expect(value.shape == golden.shape, sourceLocation: location)
+    let scale = golden.elements.filter(\.isFinite).map(abs).reduce(1, max)
+    let absolute = near * 0x1p-52 * scale
     for (index, (a, e)) in zip(value.elements, golden.elements).enumerated() {
       let isSame = a == e || (a.isNaN && e.isNaN)
-      let isNear = e.isFinite && abs(a - e) <= relative * abs(e)
+      let isNear = e.isFinite && abs(a - e) <= relative * abs(e) + absolute
       #expect(isSame || isNear, "element \(index): \(a), golden \(e)", sourceLocation: location)
     }
   }

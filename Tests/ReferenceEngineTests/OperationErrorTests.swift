@@ -477,6 +477,69 @@ import Testing
       "‹X[[0, 1], [0, 1, 2]]›",
       "'index' requires shapes that broadcast, got [2] and [3]: axis -1 is 2 and 3"),
     Fault("v[‹s›:]", "a slice requires a whole number known before evaluation, got a number"),
+    // Linear algebra, networks, losses and probability.
+    Fault("det(‹X›)", "'x' of 'det' requires square matrices, got a tensor of shape [d, n]"),
+    Fault("inv(‹v›)", "'x' of 'inv' requires a matrix, got a tensor of shape [n]"),
+    Fault(
+      "is_spd(‹zeros(2, 2, 2)›)",
+      "'x' of 'is_spd' requires one square matrix, got a tensor of shape [2, 2, 2]"),
+    Fault(
+      "solve(eye(2), ‹v›)",
+      "'solve' requires the last axis of [2, 2] to equal axis 0 of [n], got 2 and n = 3"),
+    Fault("solve(eye(2), ‹s›)", "'b' of 'solve' requires a vector or matrices, got a number"),
+    Fault(#"einsum(‹"ij,jk"›, X)"#, "'einsum' requires 2 operands for 'ij,jk', got 1"),
+    Fault(
+      #"einsum(‹"i->j"›, v)"#,
+      "'einsum' requires each index after '->' once, and before it too, got i->j"),
+    Fault(#"einsum(‹"i->i->i"›, v)"#, "'einsum' requires one '->', got i->i->i"),
+    Fault(#"einsum(‹"ij"›, v)"#, "'einsum' requires 2 axes for 'ij', got 1"),
+    Fault(
+      #"einsum(‹"i1"›, X)"#,
+      "'einsum' requires letters and at most one '...' in each part, got i1"),
+    Fault(
+      #"einsum(‹"ij,j"›, X, i)"#,
+      "'einsum' requires one extent for index 'j' of 'ij,j', got n = 3 and 4"),
+    Fault(
+      "scaled_dot_product_attention(X, ‹ones(2, 4)›, X)",
+      """
+      'scaled_dot_product_attention' requires the last axis of [d, n] to \
+      equal axis 0 of [4, 2], got n = 3 and 4
+      """),
+    Fault(
+      "layer_norm(X, ‹4›)",
+      "'normalized_shape' of 'layer_norm' requires the last extents of [d, n], got [4]"),
+    Fault(
+      "group_norm(T, ‹2›)",
+      "'group_norm' requires a number of groups that divides the channels, got 2 for 3"),
+    Fault(
+      "adaptive_max_pool2d(T, ‹[0, 1]›)",
+      """
+      'output_size' of 'adaptive_max_pool2d' requires positive whole \
+      numbers or None, got the whole number 0
+      """),
+    Fault(
+      "batch_norm(X, ‹s›, v)",
+      "'mean' of 'batch_norm' requires a vector of n = 3, got a number"),
+    Fault(
+      "mse_loss(X, ‹i›)",
+      "'mse_loss' requires shapes that broadcast, got [d, n] and [4]: axis -1 is n = 3 and 4"),
+    Fault(
+      "cross_entropy(X, ‹i›)",
+      "'target' of 'cross_entropy' requires the shape [d], got a tensor of shape [4]"),
+    Fault(
+      #"nll_loss(X, [0, 1], ‹reduction›="all")"#,
+      #"'reduction' of 'nll_loss' requires "mean" or "sum" or "none", got the string "all""#),
+    Fault(
+      "mvn_logpdf(v, v, ‹X›)",
+      """
+      'cov' of 'mvn_logpdf' requires a square matrix with as many rows as \
+      'mean' has elements, [n], got a tensor of shape [d, n]
+      """),
+    Fault(
+      "kl_divergence(v, ‹X›)",
+      "'q' of 'kl_divergence' requires the shape of p, got a tensor of shape [d, n]"),
+    Fault("entropy(‹s›)", "'p' of 'entropy' requires a vector, got a number"),
+    Fault("tile(v, ‹-1›)", "'reps' of 'tile' requires numbers that are not negative, got [-1]"),
     // Whole numbers.
     Fault("T[0, ‹3›, [0, 1]]", "an axis of extent 3 requires an index in -3..2, got 3"),
     Fault("‹d // 0›", "'//' requires a divisor other than zero"),

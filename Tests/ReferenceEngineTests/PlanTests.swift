@@ -1,3 +1,4 @@
+import Expressions
 import Glibc
 import Tensors
 import Testing
@@ -123,6 +124,26 @@ import Testing
     let size = try #require(Catalogue.operation(named: "size"))
       .apply([.tensor(product)], in: graph)
     #expect(size.knownInteger?.value == 10_001_000)
+  }
+
+  // All tensors are within their limit; what is refused would take more than 2^36 multiplications.
+  @Test(arguments: [
+    ("x @ x", [3_000, 3_000], false), ("x @ x @ x @ x", [3_000, 3_000], true),
+    ("det(x)", [3_000, 3_000], false), ("svdvals(x)", [3_000, 3_000], true),
+    ("eigvalsh(x)", [2_500, 2_500], true), ("pinv(x)", [10_000, 900], true),
+    ("convolve(x, x)", [100_000], false), ("convolve(x, x)", [1_000_000], true),
+    ("max_pool1d(x, 3)", [1, 9_000_000], false),
+    ("max_pool1d(x, 1000000, stride=1)", [1, 9_000_000], true),
+    ("grad(sum(avg_pool1d(x, 1000000, stride=1)), x)", [1, 9_000_000], true),
+  ])
+  func tooMuchWorkIsRefused(text: String, shape: [Int], isRefused: Bool) throws {
+    let x = graph.input(shape.map { Extent($0) })
+    let names = NamedValues(values: ["x": .tensor(x)])
+    let term = try GraphBuilder(graph: graph, scope: names).term(of: Parser.parse(text))
+    var refusal: OperationError?
+    do throws(OperationError) { _ = try Plan([term], inputs: [x]) } catch { refusal = error }
+    let message = "the evaluation exceeds the limit of 68,719,476,736 multiplications"
+    #expect(refusal == (isRefused ? OperationError(message) : nil))
   }
 
   @Test func tooMuchMemoryIsRefused() throws {

@@ -38,6 +38,20 @@ import Testing
     }
   }
 
+  /// 3-4-5 triangles, whose squares would leave the range of numbers.
+  @Test(arguments: [1, 1e200, 1e-200, 0x1p-1074, 0x1p1020])
+  func theEuclideanNormIsScaled(_ scale: Double) {
+    #expect(euclideanNorm([3 * scale, -4 * scale], count: 2) == 5 * scale)
+    #expect(euclideanNorm([3 * scale, 9, 0, 7, 4 * scale, 1], count: 3, stride: 2) == 5 * scale)
+  }
+
+  @Test func theEuclideanNormOfWhatIsNotFinite() {
+    #expect(euclideanNorm([], count: 0) == 0)
+    #expect(euclideanNorm([0, -0.0], count: 2) == 0)
+    #expect(euclideanNorm([1, -.infinity], count: 2) == .infinity)
+    #expect(euclideanNorm([.infinity, .nan], count: 2).isNaN)
+  }
+
   @Sendable private static func harmonic() -> [Double] { (1...1_000_000).map { 1 / Double($0) } }
 
   @Sendable private static func tenths() -> [Double] {

@@ -61,7 +61,8 @@ import Testing
          cannot be written
 
     OTHER COMMANDS
-      grade check  Checks that the problems of all assignments are sound.
+      grade check       Checks that the problems of all assignments are sound.
+      grade operations  Prints the table of operations of the expression language.
 
     The formats of problems, submissions and reports are described in docs/.
 
@@ -92,7 +93,8 @@ import Testing
       3  a problem is not sound
 
     OTHER COMMANDS
-      grade  Marks homework in deep-learning mathematics.
+      grade             Marks homework in deep-learning mathematics.
+      grade operations  Prints the table of operations of the expression language.
 
     The formats of problems, submissions and reports are described in docs/.
 

@@ -91,6 +91,35 @@ extension Catalogue {
       let axes = try call.axes("axis", of: x.shape)
       return .tensor(x.flipped(axes))
     },
+    Operation(
+      "roll", "x, shift, axis=None", "moved along axes; what leaves one end enters the other"
+    ) { call throws(OperationError) in
+      .tensor(try call.rolled())
+    },
+    Operation("tile", "x, reps", "the whole repeated along axes, as NumPy") {
+      call throws(OperationError) in
+      .tensor(try call.tiled())
+    },
+    Operation("repeat", "x, repeats, axis=None", "each part repeated along an axis") {
+      call throws(OperationError) in
+      let x = try call.term("x")
+      let times = try call.extent("repeats")
+      if case .none = call["axis"] {
+        return .tensor(try x.reshaped([try x.shape.size()]).repeated(times, axis: 0))
+      }
+      return .tensor(try x.repeated(times, axis: try call.axis("axis", of: x.shape)))
+    },
+    Operation("sort", "x, axis=-1", "in ascending order along an axis") {
+      call throws(OperationError) in
+      let x = try call.term("x")
+      return .tensor(
+        try call.alongLast(x) { $0.takenAlongLast($0.sortedPlaces) })
+    },
+    Operation(
+      "argsort", "x, axis=-1", "the indices that sort along an axis; equal ones keep theirs"
+    ) { call throws(OperationError) in
+      .tensor(try call.alongLast(try call.term("x")) { $0.sortedPlaces })
+    },
     Operation("take", "x, indices, axis=None", "the parts that indices name along an axis") {
       call throws(OperationError) in
       let (x, indices) = (try call.term("x"), try call.wholeNumbers("indices"))
@@ -138,6 +167,9 @@ extension Catalogue {
     },
     triangle("tril", "the elements on and below the k-th diagonal, else 0", "<="),
     triangle("triu", "the elements on and above the k-th diagonal, else 0", ">="),
+    Operation("kron", "a, b", "the Kronecker product") { call throws(OperationError) in
+      .tensor(try call.kronecker())
+    },
     Operation("outer", "a, b", "the products aᵢ·bⱼ of the elements of a and b") {
       call throws(OperationError) in
       let (a, b) = (try call.term("a"), try call.term("b"))
@@ -189,6 +221,20 @@ extension Term {
     graph.counting(rows).reshaped([rows, Extent(1)]).equals(graph.counting(columns))
   }
 
+  /// Moved along an axis; what leaves one end enters the other.
+  func rolled(_ shift: Int, axis: Int) -> Term {
+    let extent = shape[axis].value
+    if extent == 0 { return self }
+    let rest = shift % extent
+    let cut = rest < 0 ? rest + extent : rest
+    if cut == 0 { return self }
+    var (first, second) = (shape.map(AxisSlice.all), shape.map(AxisSlice.all))
+    first[axis] = AxisSlice(start: extent - cut, step: 1, count: Extent(cut))
+    second[axis] = AxisSlice(start: 0, step: 1, count: Extent(extent - cut))
+    return Term.concatenated(
+      [sliced(first), sliced(second)], axis: axis, extent: shape[axis])
+  }
+
   func flipped(_ axes: [Int]) -> Term {
     sliced(
       shape.indices.map { axis in
@@ -199,7 +245,83 @@ extension Term {
   }
 }
 
+extension Term {
+  /// Each part along an axis repeated.
+  fileprivate func repeated(_ times: Extent, axis: Int) throws(OperationError) -> Term {
+    var wide = shape
+    wide.insert(Extent(1), at: axis + 1)
+    var full = wide
+    full[axis + 1] = times
+    var result = shape
+    result[axis] = try .exact(.multiply, shape[axis], times)
+    return reshaped(wide).broadcast(to: full).reshaped(result)
+  }
+}
+
 extension Call {
+  /// Applies a rule along the axis of the call as if it were the last.
+  fileprivate func alongLast(
+    _ x: Term, _ rule: (Term) -> Term
+  ) throws(OperationError) -> Term {
+    let axis = try axis("axis", of: x.shape)
+    var order = Array(x.shape.indices)
+    order.swapAt(axis, x.rank - 1)
+    return rule(x.transposed(order)).transposed(order)
+  }
+
+  fileprivate func rolled() throws(OperationError) -> Term {
+    let x = try term("x")
+    if case .none = self["axis"] {
+      let flat = x.reshaped([try x.shape.size()])
+      return flat.rolled(try integer("shift").value, axis: 0).reshaped(x.shape)
+    }
+    var given = try integers("axis")
+    let shifts = try integers("shift", count: given.count == 1 ? nil : given.count)
+    if given.count == 1 { given = shifts.map { _ in given[0] } }
+    var result = x
+    for (axis, shift) in zip(given, shifts) {
+      guard axis.value >= -x.rank, axis.value < x.rank else {
+        throw fault("axis", .axis(axis.value, of: x.shape, operation: name))
+      }
+      result = result.rolled(shift.value, axis: axis.value < 0 ? axis.value + x.rank : axis.value)
+    }
+    return result
+  }
+
+  fileprivate func tiled() throws(OperationError) -> Term {
+    let x = try term("x")
+    let given = try integers("reps")
+    if given.contains(where: { $0.value < 0 }) {
+      throw fault(
+        "reps", .parameter("reps", of: name, "numbers that are not negative", got: given.name))
+    }
+    let rank = max(given.count, x.rank)
+    let times = [Extent](repeating: Extent(1), count: rank - given.count) + given
+    let shape = [Extent](repeating: Extent(1), count: rank - x.rank) + x.shape
+    var (wide, full, result): (Shape, Shape, Shape) = ([], [], [])
+    for (extent, count) in zip(shape, times) {
+      wide += [Extent(1), extent]
+      full += [count, extent]
+      result.append(try .exact(.multiply, extent, count))
+    }
+    return x.reshaped(wide).broadcast(to: full).reshaped(result)
+  }
+
+  fileprivate func kronecker() throws(OperationError) -> Term {
+    let (a, b) = (try term("a"), try term("b"))
+    let rank = max(a.rank, b.rank)
+    let one = Extent(1)
+    let left = [Extent](repeating: one, count: rank - a.rank) + a.shape
+    let right = [Extent](repeating: one, count: rank - b.rank) + b.shape
+    var (wideLeft, wideRight, result): (Shape, Shape, Shape) = ([], [], [])
+    for (x, y) in zip(left, right) {
+      wideLeft += [x, one]
+      wideRight += [one, y]
+      result.append(try .exact(.multiply, x, y))
+    }
+    return (a.reshaped(wideLeft) * b.reshaped(wideRight)).reshaped(result)
+  }
+
   /// An extent: a whole number that is not negative.
   func extent(_ parameter: String) throws(OperationError) -> Extent {
     let extent = try integer(parameter)

@@ -6,7 +6,11 @@ public enum Catalogue {
     ("Reductions", reductionOperations),
     ("Arrays", arrayOperations),
     ("Linear algebra", linearAlgebraOperations),
+    ("Convolution", convolutionOperations),
     ("Networks", networkOperations),
+    ("Losses", lossOperations),
+    ("Probability", probabilityOperations),
+    ("Predicates", predicateOperations),
     ("Differentiation", differentiationOperations),
   ]
 

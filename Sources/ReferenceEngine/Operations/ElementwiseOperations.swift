@@ -27,6 +27,39 @@ extension Catalogue {
       }
       return .tensor(x.rounded(decimals: decimals))
     },
+    Operation("digamma", "x", "ψ(x), the derivative of lgamma") { call throws(OperationError) in
+      .tensor(try call.term("x").polygamma(0))
+    },
+    Operation("celu", "x, alpha=1.0", "x above 0, alpha·(e^(x/alpha) − 1) below") {
+      call throws(OperationError) in
+      let (x, alpha) = (try call.term("x"), try call.term("alpha"))
+      return .tensor(
+        try call.broadcasting(x, alpha, "alpha") { x, alpha in
+          let below = choose(x.isGreater(than: 0), x.graph.constant(0), x)
+          return choose(x.isGreater(than: 0), x, alpha * (below / alpha).map("expm1"))
+        })
+    },
+    Operation(
+      "gelu", "x, approximate=\"none\"", "x Φ(x); with \"tanh\" by tanh(√(2/π)(x + 0.044715x³))"
+    ) { call throws(OperationError) in
+      let x = try call.term("x")
+      if try call.choice("approximate", of: ["none", "tanh"]) == "none" {
+        return .tensor(0.5 * x * (-x * 0.5.squareRoot()).map("erfc"))
+      }
+      let inner = M_2_SQRTPI * 0.5.squareRoot() * (x + 0.044715 * x * x * x)
+      return .tensor(0.5 * x * (1 + inner.map("tanh")))
+    },
+    Operation("hardtanh", "x, min_val=-1.0, max_val=1.0", "x brought into [min_val, max_val]") {
+      call throws(OperationError) in
+      let (x, low, high) = (
+        try call.term("x"), try call.scalar("min_val"), try call.scalar("max_val")
+      )
+      // At a bound PyTorch's derivative is 0.
+      return .tensor(
+        choose(
+          Elementwise.term("<=", x, low), low,
+          choose(Elementwise.term(">=", x, high), high, x)))
+    },
     Operation("leaky_relu", "x, negative_slope=0.01", "x above 0, negative_slope·x below") {
       call throws(OperationError) in
       let (x, slope) = (try call.term("x"), try call.term("negative_slope"))
@@ -66,7 +99,7 @@ extension Term {
     let primitive = Primitive("round", [decimals]) { shapes in
       let count = shapes.outputCount
       return { (operands: Operands) throws(EvaluationError) in
-        mapElements(operands[0], operands.result, count: count) { x in
+        UnaryLoop(operands[0], operands.result, count: count).map { x in
           if !x.isFinite { return x }
           let scaled = decimals < 0 ? x / scale : x * scale
           if !scaled.isFinite { return x }

@@ -1,3 +1,5 @@
+import Tensors
+
 extension Catalogue {
   /// Operations on vectors and matrices.
   static let linearAlgebraOperations: [Operation] = [
@@ -12,6 +14,47 @@ extension Catalogue {
       if a.rank == 0 || b.rank == 0 { return .tensor(a * b) }
       return .tensor(try call.dot(a, b))
     },
+    Operation(
+      "einsum", "subscripts, operands…",
+      "Einstein's sum: repeated indices are summed, those after -> are kept"
+    ) { call throws(OperationError) in
+      .tensor(try call.einsum())
+    },
+    square("det", "the determinant") { x in x.determinant },
+    square("logdet", "ln det x; nan for a negative determinant, -inf for 0") { x in
+      let pair = x.signAndLogDeterminant
+      let (sign, logarithm) = (pair.part(0), pair.part(1))
+      let nan = x.graph.constant(.nan)
+      return choose(sign.isLess(than: 0), nan, logarithm)
+    },
+    square("slogdet", "the sign of det x and ln |det x|, side by side") { x in
+      x.signAndLogDeterminant
+    },
+    square("inv", "the inverse") { x in x.inverse },
+    Operation("solve", "a, b", "X of a X = b, for matrices in the last two axes; b may be a vector")
+    {
+      call throws(OperationError) in
+      .tensor(try call.solved())
+    },
+    square("cholesky", "the lower triangular L of x = L Lᵀ; only the lower triangle is read") { x in
+      x.choleskyFactor
+    },
+    Operation("pinv", "x", "the Moore–Penrose inverse of the matrices in the last two axes") {
+      call throws(OperationError) in
+      .tensor(try call.matrices("x").pseudoinverse)
+    },
+    square("eigvalsh", "the eigenvalues of a symmetric matrix in ascending order") { x in
+      x.eigenvalues
+    },
+    Operation("svdvals", "x", "the singular values in descending order") {
+      call throws(OperationError) in
+      .tensor(try call.matrices("x").singularValues)
+    },
+    Operation("matrix_power", "x, n", "x multiplied by itself n times; its inverse for n < 0") {
+      call throws(OperationError) in
+      let x = try call.squareMatrices("x")
+      return .tensor(x.matrixPower(try call.integer("n").value))
+    },
     Operation("trace", "x", "the sum of the diagonal of the matrices in the last two axes") {
       call throws(OperationError) in
       let x = try call.matrices("x")
@@ -20,25 +63,92 @@ extension Catalogue {
         choose(isDiagonal, x, call.graph.zero).summed(over: [x.rank - 2, x.rank - 1]))
     },
   ]
+
+  private static func square(
+    _ name: String, _ formula: String, _ rule: @escaping @Sendable (Term) -> Term
+  ) -> Operation {
+    Operation(name, "x", formula) { call throws(OperationError) in
+      .tensor(rule(try call.squareMatrices("x")))
+    }
+  }
+}
+
+extension Term {
+  /// One place of the last axis.
+  func part(_ place: Int) -> Term {
+    var slices = shape.map(AxisSlice.all)
+    slices[rank - 1] = AxisSlice(start: place, step: 1, count: Extent(1))
+    return sliced(slices).reshaped(Array(shape.dropLast()))
+  }
+
+  /// The matrix multiplied by itself, by repeated squaring.
+  fileprivate func matrixPower(_ exponent: Int) -> Term {
+    let extent = shape[rank - 1]
+    if exponent == 0 {
+      let one = graph.constant(Tensor(1), kind: max(.integer, kind))
+      let zero = graph.constant(Tensor(0), kind: max(.integer, kind))
+      return choose(Term.identity(extent, extent, in: graph), one, zero).broadcast(to: shape)
+    }
+    var (rest, square) = (exponent.magnitude, exponent < 0 ? inverse : self)
+    var product: Term?
+    while rest > 0 {
+      if rest % 2 == 1 { product = product.map { $0.matrixProduct(square) } ?? square }
+      rest /= 2
+      if rest > 0 { square = square.matrixProduct(square) }
+    }
+    return product ?? self
+  }
 }
 
 extension Call {
-  /// The product of vectors or matrices by NumPy's rules for `@`.
-  func matrixProduct(_ a: Term, _ b: Term, sign: String) throws(OperationError) -> Term {
-    for (parameter, operand) in [("a", a), ("b", b)] where operand.rank == 0 {
+  /// A tensor of square matrices in the last two axes.
+  func squareMatrices(_ parameter: String) throws(OperationError) -> Term {
+    let x = try matrices(parameter)
+    guard x.shape[x.rank - 1] == x.shape[x.rank - 2] else {
+      throw fault(parameter, .rank(name, parameter, "square matrices", got: x.shape))
+    }
+    return x
+  }
+
+  fileprivate func solved() throws(OperationError) -> Term {
+    let (a, b) = (try squareMatrices("a"), try term("b"))
+    if b.rank == 0 {
+      throw fault("b", .rank(name, "b", "a vector or matrices", got: b.shape))
+    }
+    let isVector = b.rank == 1
+    let sides = isVector ? b.reshaped(b.shape + [Extent(1)]) : b
+    guard sides.shape[sides.rank - 2] == a.shape[a.rank - 1] else {
+      throw fault(
+        "b", .innerExtents(name, a.shape, b.shape, rightAxis: isVector ? 0 : b.rank - 2))
+    }
+    let (leading, others) = (Array(a.shape.dropLast(2)), Array(sides.shape.dropLast(2)))
+    guard let batch = commonShape(leading, others) else {
+      throw fault("b", .notBroadcastable(name, leading, others))
+    }
+    let solution = a.broadcast(to: batch + a.shape.suffix(2)).solution(
+      of: sides.broadcast(to: batch + sides.shape.suffix(2)))
+    return isVector ? solution.reshaped(Array(solution.shape.dropLast())) : solution
+  }
+
+  /// The product of vectors or matrices by NumPy's rules for `@`; errors are laid to the arguments
+  /// that the operands came from.
+  func matrixProduct(
+    _ a: Term, _ b: Term, sign: String, from parameters: (String, String) = ("a", "b")
+  ) throws(OperationError) -> Term {
+    for (parameter, operand) in [(parameters.0, a), (parameters.1, b)] where operand.rank == 0 {
       throw fault(
         parameter, .general(sign, "vectors or matrices", got: "a number; use * to scale"))
     }
     let rightAxis = max(b.rank - 2, 0)
     guard a.shape[a.rank - 1] == b.shape[rightAxis] else {
       throw fault(
-        "b", .innerExtents(sign, a.shape, b.shape, rightAxis: rightAxis))
+        parameters.1, .innerExtents(sign, a.shape, b.shape, rightAxis: rightAxis))
     }
     let left = a.rank == 1 ? a.reshaped([Extent(1)] + a.shape) : a
     let right = b.rank == 1 ? b.reshaped(b.shape + [Extent(1)]) : b
     let (leading, others) = (Array(left.shape.dropLast(2)), Array(right.shape.dropLast(2)))
     guard let batch = commonShape(leading, others) else {
-      throw fault("b", .notBroadcastable(sign, leading, others))
+      throw fault(parameters.1, .notBroadcastable(sign, leading, others))
     }
     let product = left.broadcast(to: batch + left.shape.suffix(2))
       .matrixProduct(right.broadcast(to: batch + right.shape.suffix(2)))

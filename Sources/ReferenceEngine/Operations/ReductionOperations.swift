@@ -1,3 +1,5 @@
+import Tensors
+
 extension Catalogue {
   /// Operations that reduce axes: `axis` is a number, a list, or `None` for all axes.
   static let reductionOperations: [Operation] = [
@@ -17,6 +19,19 @@ extension Catalogue {
       call, x, axes throws(OperationError) in
       try call.variance(x, axes).flatSquareRoot
     },
+    reduction("prod", "the product") { x, axes throws(OperationError) in
+      try x.product(over: axes)
+    },
+    reduction(
+      "median", "the middle element; of an even number the mean of the two in the middle",
+      needsElements: true
+    ) { x, axes throws(OperationError) in try x.median(over: axes) },
+    reduction(
+      "norm", extra: ["ord=2"],
+      "(Σ |x|^ord)^(1/ord), also for ord 0, inf and -inf; over all axes as a vector"
+    ) { call, x, axes throws(OperationError) in
+      try call.norm(x, axes)
+    },
     reduction("logsumexp", "ln Σ eˣ, without overflow") { x, axes in x.logSumExp(over: axes) },
     reduction("all", "whether no element is zero") { x, axes in
       x.isNonzero.extreme(over: axes, greatest: false).isGreater(than: 0)
@@ -34,17 +49,25 @@ extension Catalogue {
       }
       return .tensor(x.cumulativeSum(axis: try call.axis("axis", of: x.shape)))
     },
+    Operation("cumprod", "x, axis=None", "the running product; of all elements in order for None") {
+      call throws(OperationError) in
+      let x = try call.term("x")
+      if case .none = call["axis"] {
+        return .tensor(x.reshaped([try x.shape.size()]).cumulativeProduct(axis: 0))
+      }
+      return .tensor(x.cumulativeProduct(axis: try call.axis("axis", of: x.shape)))
+    },
   ]
 
   private static func reduction(
     _ name: String, _ formula: String, needsElements: Bool = false,
-    _ rule: @escaping @Sendable (Term, [Int]) -> Term
+    _ rule: @escaping @Sendable (Term, [Int]) throws(OperationError) -> Term
   ) -> Operation {
     reduction(name, formula) { call, x, axes throws(OperationError) in
       if needsElements && axes.contains(where: { x.shape[$0].value == 0 }) {
         throw call.fault("x", .general(name, "at least one element", got: "\(x.shape.name)"))
       }
-      return rule(x, axes)
+      return try rule(x, axes)
     }
   }
 
@@ -89,6 +112,63 @@ extension Call {
   }
 }
 
+extension Call {
+  fileprivate func norm(_ x: Term, _ axes: [Int]) throws(OperationError) -> Term {
+    let magnitude = x.map("abs")
+    let order: Double
+    switch self["ord"] {
+    case .real(let value): order = value
+    case .none: order = 2
+    default: order = Double(try integer("ord").value)
+    }
+    let isEmpty = axes.contains { x.shape[$0].value == 0 }
+    switch order {
+    case 2: return magnitude.euclideanNorm(over: axes)
+    case 1: return magnitude.summed(over: axes)
+    case 0: return x.isNonzero.summed(over: axes) / 1
+    case .infinity where !isEmpty: return magnitude.extreme(over: axes)
+    case -.infinity where !isEmpty: return magnitude.extreme(over: axes, greatest: false)
+    default: break
+    }
+    guard order.isFinite else {
+      throw fault(
+        "ord",
+        .parameter(
+          "ord", of: name, "a number",
+          got: self["ord"].kindName))
+    }
+    let powers = magnitude.power(order, atZero: order < 0 ? .infinity : 0)
+    return powers.summed(over: axes).power(1 / order, atZero: 0)
+  }
+}
+
 extension Term {
+  /// √Σ x² along axes without overflow; at 0 the derivative is 0, as PyTorch's.
+  func euclideanNorm(over axes: [Int]) -> Term {
+    let primitive = Primitive("norm", axes) { shapes in
+      let layout = ReductionLayout(shape: shapes.inputs[0], axes: axes)
+      return { (operands: Operands) throws(EvaluationError) in
+        layout.reduce(operands[0], operands.result) { x, count, stride in
+          Tensors.euclideanNorm(x, count: count, stride: stride)
+        }
+      }
+    } pullback: { rule in
+      let (x, norm) = (rule.inputs[0], rule.output.spread(over: axes, of: rule.inputs[0].shape))
+      let zero = rule.graph.constant(0)
+      let isZero = norm.equals(zero)
+      let share = choose(isZero, zero, x / choose(isZero, rule.graph.constant(1), norm))
+      return [share * rule.cotangent.spread(over: axes, of: x.shape)]
+    }
+    return graph.append(primitive, [self], shape: shape.removing(axes))
+  }
+
+  /// A power whose value at 0 is given; the derivative there is 0, as that of PyTorch's norms.
+  fileprivate func power(_ exponent: Double, atZero value: Double) -> Term {
+    let isZero = equals(graph.constant(0))
+    let base = choose(isZero, graph.constant(1), self)
+    return choose(
+      isZero, graph.constant(value), Elementwise.term("**", base, graph.constant(exponent)))
+  }
+
   fileprivate var isNonzero: Term { Elementwise.term("!=", self, graph.constant(0)) }
 }

@@ -26,6 +26,8 @@ order       derivatives to compare with differences: 2 by default, 1 where a sec
             sense, 0 at a kink, where only PyTorch's subgradient decides
 within      how many units of 2^-52 of itself an element may be off; 16 by default, more where
             the sum that it is cancels
+near        how many units of 2^-52 of the greatest element, or of 1, an element of the value or
+            of a gradient may be off besides: where sums inside the operation cancel
 
 The gradients are those of the sum of value * weights, with weights drawn like the inputs.
 """
@@ -39,6 +41,7 @@ import numpy as np
 import scipy
 import scipy.signal
 import scipy.special
+import scipy.stats
 import torch
 import torch.nn.functional as F
 

@@ -1,0 +1,206 @@
+extension Catalogue {
+  /// Normalisation, embedding and attention.
+  static let normalisationOperations: [Operation] = [
+    Operation(
+      "batch_norm", "x, mean, var, weight=None, bias=None, training=False, eps=1e-5",
+      "(x − mean)/√(var + eps)·weight + bias by channel (axis 1); the batch's own when training"
+    ) { call throws(OperationError) in
+      let x = try call.channels()
+      let others = x.shape.indices.filter { $0 != 1 }
+      if try call.boolean("training") {
+        return .tensor(try call.affine(try call.standardised(x, others), axis: 1))
+      }
+      let mean = try call.perChannel("mean", x)
+      let deviation = (try call.perChannel("var", x) + (try call.scalar("eps"))).map("sqrt")
+      return .tensor(try call.affine((x - mean) / deviation, axis: 1))
+    },
+    Operation(
+      "layer_norm", "x, normalized_shape, weight=None, bias=None, eps=1e-5",
+      "(x − mean)/√(var + eps) over the last axes, times weight plus bias"
+    ) { call throws(OperationError) in
+      let x = try call.term("x")
+      let axes = try call.lastAxes(x)
+      return .tensor(try call.trailingAffine(try call.standardised(x, axes), axes))
+    },
+    Operation(
+      "rms_norm", "x, normalized_shape, weight=None, eps=None",
+      "x/√(mean x² + eps) over the last axes, times weight; eps is float64's for None"
+    ) { call throws(OperationError) in
+      let x = try call.term("x")
+      let axes = try call.lastAxes(x)
+      let square = x.map("square").averaged(over: axes).spread(over: axes, of: x.shape)
+      let eps = try call.optionalTerm("eps") ?? call.graph.constant(Double.ulpOfOne)
+      return .tensor(try call.trailingAffine(x / (square + eps).map("sqrt"), axes))
+    },
+    Operation(
+      "group_norm", "x, num_groups, weight=None, bias=None, eps=1e-5",
+      "each of num_groups groups of channels standardised, times weight plus bias by channel"
+    ) { call throws(OperationError) in
+      let x = try call.channels()
+      let groups = try call.extent("num_groups")
+      guard groups.value > 0, x.shape[1].value % groups.value == 0 else {
+        throw call.fault(
+          "num_groups",
+          .general(
+            "group_norm", "a number of groups that divides the channels",
+            got: "\(groups.description) for \(x.shape[1].description)"))
+      }
+      let size = try Extent.exact(.floorDivide, x.shape[1], groups)
+      let grouped = x.reshaped([x.shape[0], groups, size] + x.shape.dropFirst(2))
+      let axes = Array(2..<grouped.rank)
+      let result = try call.standardised(grouped, axes).reshaped(x.shape)
+      return .tensor(try call.affine(result, axis: 1))
+    },
+    Operation(
+      "instance_norm",
+      "x, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, "
+        + "momentum=0.1, eps=1e-5",
+      "each channel of each sample standardised, times weight plus bias by channel"
+    ) { call throws(OperationError) in
+      let x = try call.channels()
+      if try call.boolean("use_input_stats") {
+        let axes = Array(2..<x.rank)
+        return .tensor(try call.affine(try call.standardised(x, axes), axis: 1))
+      }
+      let mean = try call.perChannel("running_mean", x)
+      let deviation =
+        (try call.perChannel("running_var", x) + (try call.scalar("eps"))).map("sqrt")
+      return .tensor(try call.affine((x - mean) / deviation, axis: 1))
+    },
+    Operation(
+      "local_response_norm", "x, size, alpha=1e-4, beta=0.75, k=1.0",
+      "x / (k + alpha·mean x²)^beta, the mean over size neighbouring channels"
+    ) { call throws(OperationError) in
+      .tensor(try call.localResponse())
+    },
+    Operation("embedding", "input, weight", "the rows of weight that whole numbers name") {
+      call throws(OperationError) in
+      .tensor(try call.matrices("weight").taken(try call.wholeNumbers("input"), axis: 0))
+    },
+    Operation(
+      "scaled_dot_product_attention",
+      "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None",
+      "softmax(query keyᵀ·scale + mask) value; scale is 1/√(last extent of query) for None"
+    ) { call throws(OperationError) in
+      .tensor(try call.attention())
+    },
+  ]
+}
+
+extension Call {
+  /// A tensor with channels in axis 1.
+  fileprivate func channels() throws(OperationError) -> Term {
+    let x = try term("x")
+    if x.rank < 2 { throw fault("x", .rank(name, "x", "at least 2 axes [N, C, …]", got: x.shape)) }
+    return x
+  }
+
+  /// A vector of one number a channel, to be broadcast over x.
+  fileprivate func perChannel(_ parameter: String, _ x: Term) throws(OperationError) -> Term {
+    let vector = try term(parameter)
+    guard vector.shape.values == [x.shape[1].value] else {
+      throw fault(
+        parameter,
+        .rank(name, parameter, "a vector of \(x.shape[1].description)", got: vector.shape))
+    }
+    return vector.reshaped(
+      [x.shape[1]] + [Extent](repeating: Extent(1), count: x.rank - 2))
+  }
+
+  /// (x − mean)/√(variance + eps) over axes.
+  fileprivate func standardised(_ x: Term, _ axes: [Int]) throws(OperationError) -> Term {
+    let centred = x - x.averaged(over: axes).spread(over: axes, of: x.shape)
+    let variance = centred.map("square").averaged(over: axes).spread(over: axes, of: x.shape)
+    return centred / (variance + (try scalar("eps"))).map("sqrt")
+  }
+
+  /// x·weight + bias with one number a channel.
+  fileprivate func affine(_ x: Term, axis: Int) throws(OperationError) -> Term {
+    var result = x
+    if try optionalTerm("weight") != nil { result = result * (try perChannel("weight", x)) }
+    if try optionalTerm("bias") != nil { result = result + (try perChannel("bias", x)) }
+    return result
+  }
+
+  /// The last axes, whose extents `normalized_shape` gives.
+  fileprivate func lastAxes(_ x: Term) throws(OperationError) -> [Int] {
+    let shape = try integers("normalized_shape")
+    guard !shape.isEmpty, shape.count <= x.rank, Array(x.shape.suffix(shape.count)) == shape else {
+      throw fault(
+        "normalized_shape",
+        .parameter(
+          "normalized_shape", of: name, "the last extents of \(x.shape.name)", got: shape.name))
+    }
+    return Array(x.rank - shape.count..<x.rank)
+  }
+
+  /// x·weight + bias of the shape of the last axes.
+  fileprivate func trailingAffine(_ x: Term, _ axes: [Int]) throws(OperationError) -> Term {
+    let wanted = axes.map { x.shape[$0] }
+    var result = x
+    for parameter in ["weight", "bias"]
+    where signature.parameters.contains(where: { $0.name == parameter }) {
+      guard let share = try optionalTerm(parameter) else { continue }
+      guard share.shape == wanted else {
+        throw fault(
+          parameter, .rank(name, parameter, "the shape \(wanted.name)", got: share.shape))
+      }
+      result = parameter == "weight" ? result * share : result + share
+    }
+    return result
+  }
+
+  fileprivate func localResponse() throws(OperationError) -> Term {
+    let x = try channels()
+    let size = try positive("size", count: 1)[0]
+    if size > Plan.elementLimit {
+      throw fault(
+        "size",
+        .parameter(
+          "size", of: name, "at most \(grouped(Plan.elementLimit)) channels", got: "\(size)"))
+    }
+    let geometry = WindowGeometry(
+      stride: [1, 1], paddingBefore: [size / 2, 0], paddingAfter: [(size - 1) / 2, 0],
+      dilation: [1, 1])
+    let planes = [
+      x.shape[0], Extent(1), x.shape[1], try Shape(x.shape.dropFirst(2)).size(),
+    ]
+    _ = try Shape(planes.dropFirst()).size()
+    let sums = x.map("square").reshaped(planes)
+      .windowSums(kernel: [size, 1], geometry, output: planes).reshaped(x.shape)
+    let mean = sums / Double(size)
+    let base = try scalar("k") + (try scalar("alpha")) * mean
+    return x / Elementwise.term("**", base, try scalar("beta"))
+  }
+
+  fileprivate func attention() throws(OperationError) -> Term {
+    let (query, key, value) = (
+      try matrices("query"), try matrices("key"), try matrices("value")
+    )
+    guard try scalar("dropout_p").constantValue == 0 else {
+      throw fault("dropout_p", .general(name, "no dropout", got: "another probability"))
+    }
+    let scores = try matrixProduct(
+      query, key.matrixTransposed, sign: name, from: ("query", "key"))
+    let width = query.shape[query.rank - 1]
+    let scale =
+      try optionalTerm("scale")
+      ?? graph.constant(1 / Double(max(width.value, 1)).squareRoot())
+    var masked = scores * scale
+    let low = graph.constant(-Double.infinity)
+    if try boolean("is_causal") {
+      let row = graph.counting(scores.shape[scores.rank - 2]).reshaped(
+        [scores.shape[scores.rank - 2], Extent(1)])
+      let isSeen = Elementwise.term("<=", graph.counting(scores.shape[scores.rank - 1]), row)
+      masked = choose(isSeen, masked, low)
+    }
+    if let mask = try optionalTerm("attn_mask") {
+      guard commonShape(masked.shape, mask.shape) != nil else {
+        throw fault("attn_mask", .notBroadcastable(name, masked.shape, mask.shape))
+      }
+      masked = mask.kind == .boolean ? choose(mask, masked, low) : masked + mask
+    }
+    return try matrixProduct(
+      masked.softmax(axis: masked.rank - 1), value, sign: name, from: ("query", "value"))
+  }
+}

@@ -1,0 +1,252 @@
+import Tensors
+
+extension Catalogue {
+  /// Pooling by the mean, adaptive pooling, and the patches of an image.
+  static let poolingOperations: [Operation] = [
+    averagePooling("avg_pool1d", spatialAxes: 1), averagePooling("avg_pool2d", spatialAxes: 2),
+    averagePooling("avg_pool3d", spatialAxes: 3),
+    adaptive("adaptive_avg_pool1d", spatialAxes: 1, "mean") {
+      x, windows, output throws(OperationError) in
+      try x.averaged(in: windows, output: output)
+    },
+    adaptive("adaptive_avg_pool2d", spatialAxes: 2, "mean") {
+      x, windows, output throws(OperationError) in
+      try x.averaged(in: windows, output: output)
+    },
+    adaptive("adaptive_max_pool2d", spatialAxes: 2, "greatest element") {
+      x, windows, output throws(OperationError) in
+      try x.greatest(in: windows, output: output)
+    },
+    Operation(
+      "unfold", "x, kernel_size, dilation=1, padding=0, stride=1",
+      "the patches of x [N, C, H, W] as columns: [N, C·kH·kW, patches]"
+    ) { call throws(OperationError) in
+      .tensor(try call.unfolded())
+    },
+    Operation(
+      "fold", "x, output_size, kernel_size, dilation=1, padding=0, stride=1",
+      "the transpose of unfold: patches are added where they came from"
+    ) { call throws(OperationError) in
+      .tensor(try call.folded())
+    },
+  ]
+
+  private static func averagePooling(_ name: String, spatialAxes: Int) -> Operation {
+    let parameters =
+      "x, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True"
+      + (spatialAxes > 1 ? ", divisor_override=None" : "")
+    return Operation(name, parameters, "the mean of each window of x [N, C, …] or [C, …]") {
+      call throws(OperationError) in
+      .tensor(try call.averagePooling(spatialAxes: spatialAxes))
+    }
+  }
+
+  private static func adaptive(
+    _ name: String, spatialAxes: Int, _ what: String,
+    _ rule: @escaping @Sendable (Term, AdaptiveWindows, Shape) throws(OperationError) -> Term
+  ) -> Operation {
+    Operation(
+      name, "x, output_size", "the \(what) of windows that divide each axis into output_size parts"
+    ) { call throws(OperationError) in
+      let (x, isBatch) = try call.images(spatialAxes: spatialAxes)
+      let counts = try call.outputSizes(of: x, count: spatialAxes)
+      let spatial = Array(x.shape.values.dropFirst(2))
+      if spatial.contains(0) {
+        throw call.fault("x", .general(name, "at least one element", got: x.shape.name))
+      }
+      let windows = try AdaptiveWindows(spatial, into: counts)
+      let result = try rule(x, windows, Array(x.shape.prefix(2)) + counts.map { Extent($0) })
+      return .tensor(isBatch ? result : result.reshaped(Array(result.shape.dropFirst())))
+    }
+  }
+}
+
+extension Term {
+  /// The mean of each window of x `[N, C, …]`.
+  fileprivate func averaged(in windows: AdaptiveWindows, output: Shape) throws(OperationError)
+    -> Term
+  {
+    try summed(in: windows, output: output)
+      / graph.constant(countTensor(windows.places.map { $0.map { Double($0.count) } }))
+  }
+}
+
+/// The products of one number of each axis.
+private func countTensor(_ axes: [[Double]]) -> Tensor {
+  let products = axes.reduce([1.0]) { products, axis in
+    products.flatMap { product in axis.map { product * $0 } }
+  }
+  return Tensor(shape: axes.map(\.count)) { buffer in
+    for index in buffer.indices { buffer[index] = products[index] }
+  }
+}
+
+extension Call {
+  /// The extents of an adaptive result; None keeps that of x.
+  fileprivate func outputSizes(of x: Term, count: Int) throws(OperationError) -> [Int] {
+    guard case .list(let given) = self["output_size"], given.count == count else {
+      return try positive("output_size", count: count)
+    }
+    var sizes: [Int] = []
+    for (axis, element) in given.enumerated() {
+      var size = element.knownInteger?.value
+      if case .none = element { size = x.shape[axis + 2].value }
+      guard let size, size > 0 else {
+        throw fault(
+          "output_size",
+          .parameter(
+            "output_size", of: name, "positive whole numbers or None", got: element.kindName))
+      }
+      sizes.append(size)
+    }
+    return sizes
+  }
+
+  fileprivate func averagePooling(spatialAxes: Int) throws(OperationError) -> Term {
+    let (x, isBatch) = try images(spatialAxes: spatialAxes)
+    let window = try poolingWindow(x, spatialAxes: spatialAxes)
+    let spatial = Array(x.shape.values.dropFirst(2))
+    let counts = window.output.map(\.value)
+    _ = try Shape(x.shape.dropFirst(2)).size()
+    guard let count = elementCount(of: counts), count <= Plan.elementLimit else {
+      throw .tooManyElements(window.output, limit: Plan.elementLimit)
+    }
+    let sums = x.windowSums(
+      kernel: window.kernel, window.geometry, output: Array(x.shape.prefix(2)) + window.output)
+    let result: Term
+    if spatialAxes > 1, let divisor = try optionalInteger("divisor_override") {
+      if divisor.value == 0 {
+        throw fault(
+          "divisor_override",
+          .parameter("divisor_override", of: name, "a number other than 0", got: "0"))
+      }
+      result = sums / Double(divisor.value)
+    } else {
+      let includesPadding = try boolean("count_include_pad")
+      result =
+        sums
+        / graph.constant(
+          countTensor(
+            spatial.indices.map { axis in
+              (0..<counts[axis]).map { at in
+                window.count(axis, at, of: spatial[axis], includesPadding: includesPadding)
+              }
+            }))
+    }
+    return isBatch ? result : result.reshaped(Array(result.shape.dropFirst()))
+  }
+
+  /// The window of a pooling operation, and the extents of its result.
+  struct PoolingWindow {
+    let kernel: [Int]
+    let geometry: WindowGeometry
+    let output: Shape
+
+    /// The places that a window covers, on the axis alone or with its padding.
+    fileprivate func count(
+      _ axis: Int, _ window: Int, of extent: Int, includesPadding: Bool
+    ) -> Double {
+      let start = window * geometry.stride[axis] - geometry.paddingBefore[axis]
+      let limit = extent + geometry.paddingAfter[axis]
+      let end = kernel[axis] < limit - start ? start + kernel[axis] : limit
+      return Double(includesPadding ? end - start : max(min(end, extent) - max(start, 0), 0))
+    }
+  }
+
+  func poolingWindow(_ x: Term, spatialAxes: Int) throws(OperationError) -> PoolingWindow {
+    let kernel = try positive("kernel_size", count: spatialAxes)
+    var stride = kernel
+    if case .none = self["stride"] {} else { stride = try positive("stride", count: spatialAxes) }
+    let padding = try paddings(spatialAxes)
+    if zip(padding, kernel).contains(where: { $0 > $1 / 2 }) {
+      throw fault(
+        "padding",
+        .general(name, "padding of at most half the kernel", got: "\(padding) for \(kernel)"))
+    }
+    let hasDilation = signature.parameters.contains { $0.name == "dilation" }
+    let geometry = WindowGeometry(
+      stride: stride, paddingBefore: padding, paddingAfter: padding,
+      dilation: hasDilation
+        ? try positive("dilation", count: spatialAxes) : kernel.map { _ in 1 })
+    let output = try windows(
+      x.shape, kernel: kernel.map { Extent($0) }, geometry, roundingUp: try boolean("ceil_mode"))
+    return PoolingWindow(kernel: kernel, geometry: geometry, output: output)
+  }
+
+  fileprivate func unfolded() throws(OperationError) -> Term {
+    let (x, isBatch) = try images(spatialAxes: 2)
+    let patches = try patches(of: x.shape)
+    let slices =
+      x.shape.prefix(2).map(AxisSlice.all)
+      + (0..<2).map {
+        AxisSlice(start: patches.padding[$0], step: 1, count: x.shape[$0 + 2])
+      }
+    let padded = x.embedded(slices, in: Array(x.shape.prefix(2)) + patches.padded)
+    let flat = padded.reshaped(Array(x.shape.prefix(2)) + [try patches.padded.size()])
+    let columns = flat.taken(graph.constant(patches.places, kind: .integer), axis: 2)
+    let rows = try Extent.exact(
+      .multiply, x.shape[1], Extent(patches.places.shape[0]))
+    let result = columns.reshaped([x.shape[0], rows, Extent(patches.places.shape[1])])
+    return isBatch ? result : result.reshaped(Array(result.shape.dropFirst()))
+  }
+
+  fileprivate func folded() throws(OperationError) -> Term {
+    let given = try term("x")
+    guard given.rank == 2 || given.rank == 3 else {
+      throw fault("x", .rank(name, "x", "2 or 3 axes [N,] C·kH·kW, patches", got: given.shape))
+    }
+    let x = given.rank == 3 ? given : given.reshaped([Extent(1)] + given.shape)
+    let size = try positive("output_size", count: 2).map { Extent($0) }
+    let patches = try patches(of: [x.shape[0], Extent(1)] + size)
+    let (taps, count) = (patches.places.shape[0], patches.places.shape[1])
+    guard x.shape[1].value % taps == 0, x.shape[2].value == count else {
+      throw fault(
+        "x",
+        .general(
+          name, "an extent that \(taps) divides and \(count) patches", got: x.shape.name))
+    }
+    let channels = try Extent.exact(.floorDivide, x.shape[1], Extent(taps))
+    let leading = [x.shape[0], channels]
+    let columns = x.reshaped(leading + [Extent(taps), Extent(count)])
+    let flat = columns.scattered(
+      graph.constant(patches.places, kind: .integer), axis: 2,
+      in: leading + [try patches.padded.size()])
+    let slices =
+      leading.map(AxisSlice.all)
+      + (0..<2).map { AxisSlice(start: patches.padding[$0], step: 1, count: size[$0]) }
+    let result = flat.reshaped(leading + patches.padded).sliced(slices)
+    return given.rank == 3 ? result : result.reshaped(Array(result.shape.dropFirst()))
+  }
+
+  /// Where the elements of each patch stand in the padded image: `[kH·kW, patches]`.
+  private func patches(
+    of shape: Shape
+  ) throws(OperationError) -> (places: Tensor, padded: Shape, padding: [Int]) {
+    let kernel = try positive("kernel_size", count: 2)
+    let padding = try paddings(2)
+    let geometry = WindowGeometry(
+      stride: try positive("stride", count: 2), paddingBefore: padding, paddingAfter: padding,
+      dilation: try positive("dilation", count: 2))
+    let counts = try windows(shape, kernel: kernel.map { Extent($0) }, geometry).map(\.value)
+    let padded = try (0..<2).map { axis throws(OperationError) in
+      try Extent.exact(.add, shape[axis + 2], Extent(2 * padding[axis]))
+    }
+    _ = try padded.size()
+    guard let count = elementCount(of: kernel + counts), count <= Plan.elementLimit else {
+      throw .tooManyElements((kernel + counts).map { Extent($0) }, limit: Plan.elementLimit)
+    }
+    let (taps, patches) = (kernel[0] * kernel[1], counts[0] * counts[1])
+    let places = Tensor(shape: [taps, patches]) { buffer in
+      for tap in 0..<taps {
+        for patch in 0..<patches {
+          let row =
+            patch / counts[1] * geometry.stride[0] + tap / kernel[1] * geometry.dilation[0]
+          let column =
+            patch % counts[1] * geometry.stride[1] + tap % kernel[1] * geometry.dilation[1]
+          buffer[tap * patches + patch] = Double(row * padded[1].value + column)
+        }
+      }
+    }
+    return (places, padded, padding)
+  }
+}
