@@ -10,6 +10,8 @@ enum Benchmarks {
     let isShort = Swift.CommandLine.arguments.contains("--short")
     do throws(BenchmarkError) {
       try ColdStart.run(isShort: isShort)
+      try EngineFigures.run(isShort: isShort)
+      try VariantFigures.run(isShort: isShort)
     } catch {
       print("error: \(error.message)")
       exit(1)

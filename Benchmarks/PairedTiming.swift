@@ -1,5 +1,3 @@
-import Glibc
-
 /// Two commands timed in turn, A B A B …, so that a change of the machine's speed meets both.
 struct PairedTiming {
   let first: Sample
@@ -11,42 +9,12 @@ struct PairedTiming {
   init(_ a: [String], _ b: [String], runs: Int) throws(BenchmarkError) {
     var times: [(Double, Double)] = []
     for run in 0...runs {
-      let pair = (try Self.seconds(a), try Self.seconds(b))
+      let pair = (try Command.seconds(a), try Command.seconds(b))
       if run > 0 { times.append(pair) }
     }
     first = Sample(times.map(\.0))
     second = Sample(times.map(\.1))
     ratios = Sample(times.map { $0.0 / $0.1 })
-  }
-
-  /// The seconds from the start of a process to its end.
-  private static func seconds(_ command: [String]) throws(BenchmarkError) -> Double {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child = pid_t()
-    let start = now()
-    guard posix_spawnp(&child, command[0], &actions, nil, &arguments, environ) == 0 else {
-      throw BenchmarkError(message: "cannot run '\(command.joined(separator: " "))'")
-    }
-    var status: Int32 = 0
-    waitpid(child, &status, 0)
-    let seconds = now() - start
-    guard status == 0 else {
-      throw BenchmarkError(
-        message: "'\(command.joined(separator: " "))' ended with status \(status)")
-    }
-    return seconds
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }
 
