@@ -334,6 +334,26 @@ import Testing
       "conv1d(zeros(1, 1, 4), ones(1, 1, 2), ‹padding›=20000000)",
       "'padding' of 'conv1d' requires widths from 0 to 10,000,000, got [20000000]"),
     Fault(
+      "conv_transpose1d(zeros(1, 3, 4), ones(3, 2, 3), stride=2, ‹output_padding›=2)",
+      "'output_padding' of 'conv_transpose1d' requires less than the stride or the dilation, got 2"),
+    Fault(
+      "conv_transpose1d(zeros(1, 3, 4), ‹ones(2, 2, 3)›)",
+      "'conv_transpose1d' requires the channels of x to equal axis 0 of w, got 3 and 2"),
+    Fault(
+      "fold(‹zeros(1, 3, 4)›, [2, 2], 2)",
+      "'fold' requires an extent that 4 divides and 1 patches, got [1, 3, 4]"),
+    Fault(
+      "avg_pool2d(zeros(1, 3, 4), 2, ‹divisor_override›=0)",
+      "'divisor_override' of 'avg_pool2d' requires a number other than 0, got 0"),
+    Fault(
+      "scaled_dot_product_attention(zeros(2, 2), zeros(2, 2), zeros(2, 2), ‹attn_mask›=ones(5, 7))",
+      "'scaled_dot_product_attention' requires shapes that broadcast, got [2, 2] and [5, 7]: axis "
+        + "-1 is 2 and 7"),
+    Fault(
+      "scaled_dot_product_attention(zeros(4, 4), zeros(4, 4), ‹ones(3, 4)›)",
+      "'scaled_dot_product_attention' requires the last axis of [4, 4] to equal axis 0 of [3, 4], "
+        + "got 4 and 3"),
+    Fault(
       "conv1d(zeros(1, 1, 4), ones(1, 1, 2), ‹dilation›=-1)",
       "'dilation' of 'conv1d' requires positive numbers, got [-1]"),
     Fault(
