@@ -10,7 +10,9 @@ enum EngineFigures {
     try convolution("16x32x32, 32 kernels 3x3", [8, 16, 32, 32], [32, 16, 3, 3], 30, rounds)
     try convolution("32x28x28, 64 kernels 5x5", [4, 32, 28, 28], [64, 32, 5, 5], 24, rounds)
     for model in Model.all { try gradient(of: model, rounds) }
-    for sign in ["x + y", "x * y", "maximum(x, y)"] { try loop(sign, rounds) }
+    try loop("x + y", rounds) { "(\($0)) + y" }
+    try loop("x * y", rounds) { "(\($0)) * y" }
+    try loop("maximum(x, y)", rounds) { "maximum(\($0), y)" }
   }
 
   /// The speed of `@` as the share of that of the BLAS on the same matrices.
@@ -48,10 +50,11 @@ enum EngineFigures {
   }
 
   /// The time of an elementwise loop in the cache over that of a copy, fifty in a row.
-  private static func loop(_ text: String, _ rounds: Int) throws(BenchmarkError) {
+  private static func loop(
+    _ text: String, _ rounds: Int, _ link: (String) -> String
+  ) throws(BenchmarkError) {
     let extent = 4_096
-    var chain = text
-    for _ in 0..<49 { chain = text.replacing("x", by: "(\(chain))") }
+    let chain = (0..<50).reduce("x") { chain, _ in link(chain) }
     let program = try Program(inputs: ["x": [extent], "y": [extent]], outputs: [chain])
     let copy = Copy(count: extent)
     report(
@@ -62,20 +65,6 @@ enum EngineFigures {
   private static func report(_ name: String, _ work: PairedWork) {
     let padding = String(repeating: " ", count: max(0, 48 - name.count))
     print("  \(name)\(padding)\(work.ratios.summary(unit: ""))")
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ letter: Character, by text: String) -> String {
-    // 'maximum' has the letter too: only a letter that stands alone is a name.
-    var result = ""
-    for (at, character) in zip(indices, self) {
-      let isName =
-        character == letter
-        && (at == startIndex || !self[index(before: at)].isLetter)
-      result += isName ? text : String(character)
-    }
-    return result
   }
 }
 

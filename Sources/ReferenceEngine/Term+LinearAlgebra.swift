@@ -3,13 +3,10 @@ import Tensors
 extension Term {
   /// The inverse of the matrices in the last two axes: Ā = −Yᵀ Ȳ Yᵀ.
   var inverse: Term {
-    let primitive = Primitive("inv", work: matrixWork(1)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        try matrices.forEach("inv", operands) { a, _ throws(LinearAlgebraFailure) in
-          try invertMatrix(a, matrices.order)
-        }
-      }
+    let primitive = matrixPrimitive("inv", work: 1) {
+      matrix throws(LinearAlgebraFailure) in
+      try invertMatrix(matrix.copy, matrix.rows)
+      matrix.keepCopy()
     } pullback: { rule in
       [
         -rule.output.matrixProduct(rule.cotangent, transposeLeft: true)
@@ -21,17 +18,11 @@ extension Term {
 
   /// X of A X = B for matrices in the last two axes: B̄ = A⁻ᵀ X̄, Ā = −B̄ Xᵀ.
   func solution(of b: Term) -> Term {
-    let primitive = Primitive("solve", work: matrixWork(1)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      let columns = shapes.output.last ?? 1
-      return { (operands: Operands) throws(EvaluationError) in
-        let count = matrices.count * matrices.order * columns
-        operands.result.update(from: operands[1], count: count)
-        try matrices.forEachCopy("solve", operands) { a, at throws(LinearAlgebraFailure) in
-          try solveMatrix(
-            a, operands.result + at * matrices.order * columns, matrices.order, columns: columns)
-        }
-      }
+    let primitive = matrixPrimitive("solve", work: 1) {
+      matrix throws(LinearAlgebraFailure) in
+      matrix.result.update(from: matrix.operands[1] + matrix.offset, count: matrix.resultCount)
+      let columns = matrix.rows == 0 ? 0 : matrix.resultCount / matrix.rows
+      try solveMatrix(matrix.copy, matrix.result, matrix.rows, columns: columns)
     } pullback: { rule in
       let share = rule.inputs[0].matrixTransposed.solution(of: rule.cotangent)
       return [-share.matrixProduct(rule.output, transposeRight: true), share]
@@ -42,15 +33,11 @@ extension Term {
   /// The sign of the determinant and the logarithm of its magnitude, along a new last axis of 2:
   /// Ā = A⁻ᵀ by the logarithm; the sign has derivative zero.
   var signAndLogDeterminant: Term {
-    let primitive = Primitive("slogdet", work: matrixWork(1)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        try matrices.forEachCopy("slogdet", operands) { a, at in
-          let (sign, logarithm) = matrixLogDeterminant(a, matrices.order)
-          operands.result[2 * at] = sign
-          operands.result[2 * at + 1] = logarithm
-        }
-      }
+    let primitive = matrixPrimitive("slogdet", work: 1) {
+      matrix in
+      let (sign, logarithm) = matrixLogDeterminant(matrix.copy, matrix.rows)
+      matrix.result[0] = sign
+      matrix.result[1] = logarithm
     } pullback: { rule in
       let last = rule.cotangent.rank - 1
       var slices = rule.cotangent.shape.map(AxisSlice.all)
@@ -64,13 +51,9 @@ extension Term {
 
   /// The determinant: Ā = Ȳ·C for the matrix C of cofactors.
   var determinant: Term {
-    let primitive = Primitive("det", work: matrixWork(1)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        try matrices.forEachCopy("det", operands) { a, at in
-          operands.result[at] = matrixDeterminant(a, matrices.order)
-        }
-      }
+    let primitive = matrixPrimitive("det", work: 1) {
+      matrix in
+      matrix.result[0] = matrixDeterminant(matrix.copy, matrix.rows)
     } pullback: { rule in
       let w = rule.cotangent.reshaped(rule.cotangent.shape + [Extent(1), Extent(1)])
       return [w * rule.inputs[0].cofactors]
@@ -82,13 +65,10 @@ extension Term {
   ///
   /// With N = A⁻ᵀ, Ā = det(A) (⟨C̄, N⟩ N − N C̄ᵀ N), which requires A to have an inverse.
   var cofactors: Term {
-    let primitive = Primitive("cofactors", work: matrixWork(10)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        try matrices.forEach("det", operands) { a, _ throws(LinearAlgebraFailure) in
-          try cofactorMatrix(a, matrices.order)
-        }
-      }
+    let primitive = matrixPrimitive("cofactors", reportedAs: "det", work: 10) {
+      matrix throws(LinearAlgebraFailure) in
+      try cofactorMatrix(matrix.copy, matrix.rows)
+      matrix.keepCopy()
     } pullback: { rule in
       let (a, w) = (rule.inputs[0], rule.cotangent)
       let n = a.inverse.matrixTransposed
@@ -106,13 +86,10 @@ extension Term {
   /// Ā is the symmetric ½(S + Sᵀ), S = L⁻ᵀ Φ(Lᵀ L̄) L⁻¹, where Φ takes the lower triangle and half
   /// the diagonal (I. Murray, Differentiation of the Cholesky decomposition, 2016).
   var choleskyFactor: Term {
-    let primitive = Primitive("cholesky", work: matrixWork(1)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        try matrices.forEach("cholesky", operands) { a, _ throws(LinearAlgebraFailure) in
-          try choleskyMatrix(a, matrices.order)
-        }
-      }
+    let primitive = matrixPrimitive("cholesky", work: 1) {
+      matrix throws(LinearAlgebraFailure) in
+      try choleskyMatrix(matrix.copy, matrix.rows)
+      matrix.keepCopy()
     } pullback: { rule in
       let l = rule.output
       let inner = l.matrixProduct(rule.cotangent, transposeLeft: true)
@@ -127,13 +104,9 @@ extension Term {
   /// The eigenvalues of symmetric matrices in ascending order: Ā = Vᵀ diag(λ̄) V for eigenvectors in
   /// the rows of V.
   var eigenvalues: Term {
-    let primitive = Primitive("eigvalsh", work: matrixWork(10)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        try matrices.forEachCopy("eigvalsh", operands) { a, at throws(LinearAlgebraFailure) in
-          try eigenMatrix(a, operands.result + at * matrices.order, matrices.order)
-        }
-      }
+    let primitive = matrixPrimitive("eigvalsh", work: 10) {
+      matrix throws(LinearAlgebraFailure) in
+      try eigenMatrix(matrix.copy, matrix.result, matrix.rows)
     } pullback: { rule in
       let v = rule.inputs[0].eigenvectors
       let w = rule.cotangent.reshaped(rule.cotangent.shape + [Extent(1)])
@@ -147,14 +120,11 @@ extension Term {
   /// Ā = ½ Vᵀ (F ∘ (V̄ Vᵀ) + its transpose) V with Fᵢⱼ = 1/(λᵢ − λⱼ) off the diagonal; where
   /// eigenvalues coincide, the derivative does not exist.
   var eigenvectors: Term {
-    let primitive = Primitive("eigenvectors", work: matrixWork(10)) { shapes in
-      let matrices = SquareMatrices(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        var values = [Double](repeating: 0, count: matrices.order)
-        try matrices.forEach("eigvalsh", operands) { a, _ throws(LinearAlgebraFailure) in
-          try eigenMatrix(a, &values, matrices.order)
-        }
-      }
+    let primitive = matrixPrimitive("eigenvectors", reportedAs: "eigvalsh", work: 10) {
+      matrix throws(LinearAlgebraFailure) in
+      var values = [Double](repeating: 0, count: matrix.rows)
+      try eigenMatrix(matrix.copy, &values, matrix.rows)
+      matrix.keepCopy()
     } pullback: { rule in
       let values = rule.inputs[0].eigenvalues
       let v = rule.output
@@ -175,22 +145,11 @@ extension Term {
   /// The singular values in descending order: Ā = U diag(s̄) Vᵀ, with V from the eigenvectors of AᵀA
   /// and U = A V / s.
   var singularValues: Term {
-    let primitive = Primitive("svdvals", work: matrixWork(10)) { shapes in
-      let shape = shapes.inputs[0]
-      let (rows, columns) = (shape[shape.count - 2], shape[shape.count - 1])
-      let count = matrixCount(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        var a = [Double](repeating: 0, count: rows * columns)
-        for at in 0..<count {
-          for i in a.indices { a[i] = operands[0][at * rows * columns + i] }
-          do throws(LinearAlgebraFailure) {
-            let (_, values, _) = try singularValueDecomposition(a, rows: rows, columns: columns)
-            (operands.result + at * values.count).update(from: values, count: values.count)
-          } catch {
-            throw .matrix(operation: "svdvals", is: error.described)
-          }
-        }
-      }
+    let primitive = matrixPrimitive("svdvals", work: 10) {
+      matrix throws(LinearAlgebraFailure) in
+      let (_, values, _) = try singularValueDecomposition(
+        matrix.elements, rows: matrix.rows, columns: matrix.columns)
+      matrix.result.update(from: values, count: values.count)
     } pullback: { rule in
       let a = rule.inputs[0]
       let isTall = a.shape[a.rank - 2].value >= a.shape[a.rank - 1].value
@@ -212,22 +171,10 @@ extension Term {
   /// For a rank that does not change (G. H. Golub, V. Pereyra, 1973), with Y the inverse,
   /// Ā = −Yᵀ Ȳ Yᵀ + (I − A Y) Ȳᵀ Y Yᵀ + Yᵀ Y Ȳᵀ (I − Y A).
   var pseudoinverse: Term {
-    let primitive = Primitive("pinv", work: matrixWork(10)) { shapes in
-      let shape = shapes.inputs[0]
-      let (rows, columns) = (shape[shape.count - 2], shape[shape.count - 1])
-      let count = matrixCount(shapes)
-      return { (operands: Operands) throws(EvaluationError) in
-        for at in 0..<count {
-          let a = Array(
-            UnsafeBufferPointer(start: operands[0] + at * rows * columns, count: rows * columns))
-          do throws(LinearAlgebraFailure) {
-            try pseudoinverseMatrix(
-              a, operands.result + at * rows * columns, rows: rows, columns: columns)
-          } catch {
-            throw .matrix(operation: "pinv", is: error.described)
-          }
-        }
-      }
+    let primitive = matrixPrimitive("pinv", work: 10) {
+      matrix throws(LinearAlgebraFailure) in
+      try pseudoinverseMatrix(
+        matrix.elements, matrix.result, rows: matrix.rows, columns: matrix.columns)
     } pullback: { rule in
       let (a, y, w) = (rule.inputs[0], rule.output, rule.cotangent)
       let rows = Term.identity(a.shape[a.rank - 2], a.shape[a.rank - 2], in: rule.graph)
@@ -266,55 +213,57 @@ extension LinearAlgebraFailure {
   }
 }
 
-/// The matrices in the last two axes of the first operand; none where the result has no elements,
-/// for then their number may be beyond counting.
-private func matrixCount(_ shapes: KernelShapes) -> Int {
-  shapes.outputCount == 0 ? 0 : shapes.inputs[0].dropLast(2).reduce(1, *)
+/// One of the matrices in the last two axes of the first operand, for a routine to work on.
+private struct WorkingMatrix {
+  /// A copy in row-major order, which the routine may change.
+  let copy: UnsafeMutablePointer<Double>
+  let rows, columns: Int
+  let operands: Operands
+  /// Where this matrix's part of the result begins, and how many elements it has.
+  let offset, resultCount: Int
+
+  var result: UnsafeMutablePointer<Double> { operands.result + offset }
+  var elements: [Double] { Array(UnsafeBufferPointer(start: copy, count: rows * columns)) }
+
+  /// Makes the copy, as the routine left it, the result.
+  func keepCopy() { result.update(from: copy, count: resultCount) }
 }
 
-/// The work of a routine that takes about `factor`·m·n·min(m, n) multiplications per m × n matrix.
-private func matrixWork(_ factor: Double) -> @Sendable (KernelShapes) -> Double {
-  { shapes in
+/// A primitive that does a routine for every matrix in the last two axes of its first operand.
+///
+/// The routine takes about `factor`·m·n·min(m, n) multiplications for an m × n matrix. A failure is
+/// told of the `operation`, where that is not the primitive's own name.
+private func matrixPrimitive(
+  _ name: String, reportedAs operation: String? = nil, work factor: Double,
+  _ routine: @escaping @Sendable (WorkingMatrix) throws(LinearAlgebraFailure) -> Void,
+  pullback: @escaping @Sendable (Pullback) -> [Term?]
+) -> Primitive {
+  let work: @Sendable (KernelShapes) -> Double = { shapes in
     let size = shapes.inputs[0].reduce(factor) { $0 * Double($1) }
     return max(size * Double(shapes.inputs[0].suffix(2).min() ?? 0), Double(shapes.outputCount))
   }
-}
-
-/// The square matrices in the last two axes of a tensor.
-private struct SquareMatrices {
-  let order: Int
-  let count: Int
-
-  init(_ shapes: KernelShapes) {
-    order = shapes.inputs[0].last ?? 0
-    count = matrixCount(shapes)
-  }
-
-  /// Copies every matrix to the result and changes it there.
-  func forEach(
-    _ operation: String, _ operands: Operands,
-    _ body: (UnsafeMutablePointer<Double>, Int) throws(LinearAlgebraFailure) -> Void
-  ) throws(EvaluationError) {
-    operands.result.update(from: operands[0], count: count * order * order)
-    for at in 0..<count {
-      do throws(LinearAlgebraFailure) { try body(operands.result + at * order * order, at) } catch {
-        throw .matrix(operation: operation, is: error.described)
+  let prepare: @Sendable (KernelShapes) -> Kernel = { shapes in
+    let (batch, shape) = (shapes.inputs[0].dropLast(2), shapes.inputs[0].suffix(2))
+    let (rows, columns) = (shape.first ?? 0, shape.last ?? 0)
+    // Where the result has no elements, the number of matrices may be beyond counting.
+    let count = shapes.outputCount == 0 ? 0 : batch.reduce(1, *)
+    let resultCount = count == 0 ? 0 : shapes.outputCount / count
+    return { (operands: Operands) throws(EvaluationError) in
+      let size = rows * columns
+      let copy = UnsafeMutablePointer<Double>.allocate(capacity: max(size, 1))
+      defer { copy.deallocate() }
+      for at in 0..<count {
+        copy.update(from: operands[0] + at * size, count: size)
+        do throws(LinearAlgebraFailure) {
+          try routine(
+            WorkingMatrix(
+              copy: copy, rows: rows, columns: columns, operands: operands,
+              offset: at * resultCount, resultCount: resultCount))
+        } catch {
+          throw .matrix(operation: operation ?? name, is: error.described)
+        }
       }
     }
   }
-
-  /// Calls `body` with a copy of every matrix.
-  func forEachCopy(
-    _ operation: String, _ operands: Operands,
-    _ body: (UnsafeMutablePointer<Double>, Int) throws(LinearAlgebraFailure) -> Void
-  ) throws(EvaluationError) {
-    let copy = UnsafeMutablePointer<Double>.allocate(capacity: max(order * order, 1))
-    defer { copy.deallocate() }
-    for at in 0..<count {
-      copy.update(from: operands[0] + at * order * order, count: order * order)
-      do throws(LinearAlgebraFailure) { try body(copy, at) } catch {
-        throw .matrix(operation: operation, is: error.described)
-      }
-    }
-  }
+  return Primitive(name, work: work, prepare: prepare, pullback: pullback)
 }

@@ -18,7 +18,7 @@ extension Term {
         for plane in 0..<planes {
           let (x, best) = (operands[0] + plane * size, operands.result + plane * count)
           best.update(repeating: -1, count: count)
-          walk.forEach { place, _, window in
+          walk.forEach { place, window in
             let isFirst = best[window] < 0
             let greatest = isFirst ? 0 : x[Int(best[window])]
             let isGreater = x[place] > greatest || (x[place].isNaN && !greatest.isNaN)
@@ -66,9 +66,9 @@ extension Term {
         for plane in 0..<planes {
           let (x, out) = (operands[0] + plane * from, operands.result + plane * to)
           if isSum {
-            walk.forEach { place, _, window in out[window] += x[place] }
+            walk.forEach { place, window in out[window] += x[place] }
           } else {
-            walk.forEach { place, _, window in out[place] += x[window] }
+            walk.forEach { place, window in out[place] += x[window] }
           }
         }
       }

@@ -118,24 +118,12 @@ struct WindowWalk: Sendable {
     }
   }
 
-  /// Calls `body` with the numbers of an element, the tap above it and the window, each counted in
-  /// row-major order; for one window the elements come in their own order.
+  /// Calls `body` with the numbers of an element and of a window over it, in row-major order; for
+  /// one window the elements come in their own order.
   @inline(__always)
-  func forEach(_ body: (_ place: Int, _ tap: Int, _ window: Int) -> Void) {
-    let (a, b, c) = axes
-    for i in 0..<a.windows {
-      for p in a.taps(of: i) {
-        for j in 0..<b.windows {
-          for q in b.taps(of: j) {
-            let place = (a.place(i, p) * b.extent + b.place(j, q)) * c.extent
-            let tap = (p * b.kernel + q) * c.kernel
-            let window = (i * b.windows + j) * c.windows
-            for k in 0..<c.windows {
-              for r in c.taps(of: k) { body(place + c.place(k, r), tap + r, window + k) }
-            }
-          }
-        }
-      }
+  func forEach(_ body: (_ place: Int, _ window: Int) -> Void) {
+    forEachRun { place, _, window, count, step in
+      for i in 0..<count { body(place + i * step, window + i) }
     }
   }
 }
