@@ -122,11 +122,15 @@ extension Call {
     return (x, t)
   }
 
-  /// The mean, the sum, or all elements.
-  fileprivate func reduced(_ element: Term) throws(OperationError) -> Term {
+  /// The mean, the sum, or all elements; a mean of weighed elements is by their `weights`.
+  fileprivate func reduced(
+    _ element: Term, weights: Term? = nil
+  ) throws(OperationError) -> Term {
     let axes = Array(element.shape.indices)
     switch try choice("reduction", of: ["mean", "sum", "none"]) {
-    case "mean": return element.averaged(over: axes)
+    case "mean":
+      guard let weights else { return element.averaged(over: axes) }
+      return element.summed(over: axes) / weights.summed(over: axes)
     case "sum": return element.summed(over: axes)
     default: return element
     }
@@ -169,12 +173,7 @@ extension Call {
       let all = -choose(ignored, zero, scaled.summed(over: [last]))
       element = (1 - smoothing) * element + smoothing / Double(max(classes.value, 1)) * all
     }
-    let axes = Array(places.indices)
-    switch try choice("reduction", of: ["mean", "sum", "none"]) {
-    case "mean": return element.summed(over: axes) / weights.summed(over: axes)
-    case "sum": return element.summed(over: axes)
-    default: return element
-    }
+    return try reduced(element, weights: weights)
   }
 
   private func classWeight(_ classes: Extent) throws(OperationError) -> Term? {
