@@ -102,8 +102,10 @@ extension Term {
     return nil
   }
 
-  /// Tensors of one shape side by side along a new axis.
-  static func stacked(_ parts: [Term], axis: Int) throws(OperationError) -> Term {
+  /// Tensors of one shape side by side along a new axis, whose extent may have a symbolic form.
+  static func stacked(
+    _ parts: [Term], axis: Int, extent: Extent? = nil
+  ) throws(OperationError) -> Term {
     guard let first = parts.first else { throw .noTensors("stack") }
     for part in parts.dropFirst() where part.shape.values != first.shape.values {
       throw .unequalShapes(first.shape, part.shape)
@@ -111,6 +113,6 @@ extension Term {
     var wide = first.shape
     wide.insert(Extent(1), at: axis)
     return concatenated(
-      parts.map { $0.reshaped(wide) }, axis: axis, extent: Extent(parts.count))
+      parts.map { $0.reshaped(wide) }, axis: axis, extent: extent ?? Extent(parts.count))
   }
 }

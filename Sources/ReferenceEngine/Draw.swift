@@ -37,14 +37,17 @@ public struct DrawOperation: Sendable {
   public let signature: Signature
   /// What it draws, in a line.
   public let formula: String
+  /// The arguments of an example.
+  public let arguments: String
   private let build: @Sendable (Call) throws(OperationError) -> Draw
 
   init(
-    _ name: String, _ parameters: String, _ formula: String,
+    _ name: String, _ parameters: String, _ arguments: String, _ formula: String,
     _ build: @escaping @Sendable (Call) throws(OperationError) -> Draw
   ) {
     signature = Signature(name, parameters)
     self.formula = formula
+    self.arguments = arguments
     self.build = build
   }
 
@@ -65,19 +68,23 @@ public struct DrawOperation: Sendable {
 extension Catalogue {
   /// The functions that draw.
   public static let draws: [DrawOperation] = [
-    DrawOperation("normal", "shape…, mean=0, std=1, decimals=2", "independent normal numbers") {
+    DrawOperation(
+      "normal", "shape…, mean=0, std=1, decimals=2", "n, d", "independent normal numbers"
+    ) {
       call throws(OperationError) in
       let (mean, deviation) = (try call.constant("mean"), try call.constant("std"))
       return try call.independent { generator in mean + deviation * generator.normal() }
     },
     DrawOperation(
-      "uniform", "shape…, low=0, high=1, decimals=2", "independent uniform numbers in [low, high)"
+      "uniform", "shape…, low=0, high=1, decimals=2", "n, d",
+      "independent uniform numbers in [low, high)"
     ) { call throws(OperationError) in
       let (low, high) = (try call.constant("low"), try call.constant("high"))
       return try call.independent { generator in low + (high - low) * generator.uniform() }
     },
     DrawOperation(
-      "integers", "shape…, low, high", "independent whole numbers from low up to high excluded"
+      "integers", "shape…, low, high", "n, low=0, high=5",
+      "independent whole numbers from low up to high excluded"
     ) { call throws(OperationError) in
       let shape = try call.shape("shape")
       let (low, high) = (try call.integer("low").value, try call.integer("high").value)
@@ -91,7 +98,7 @@ extension Catalogue {
         (0..<count).map { _ in Double(low + generator.integer(below: span)) }
       }
     },
-    DrawOperation("simplex", "n, decimals=2", "n positive numbers whose sum is 1") {
+    DrawOperation("simplex", "n, decimals=2", "n", "n positive numbers whose sum is 1") {
       call throws(OperationError) in
       let extent = try call.extent("n")
       let count = extent.value
@@ -114,7 +121,7 @@ extension Catalogue {
         cutUnits(units, into: count, &generator).map { Double($0) / Double(units) }
       }
     },
-    DrawOperation("spd", "n, decimals=2", "a symmetric positive definite n × n matrix") {
+    DrawOperation("spd", "n, decimals=2", "n", "a symmetric positive definite n × n matrix") {
       call throws(OperationError) in
       let (extent, decimals) = (try call.extent("n"), try call.decimals())
       let count = extent.value
@@ -130,19 +137,19 @@ extension Catalogue {
         }
       }
     },
-    DrawOperation("orthogonal", "n", "an orthogonal n × n matrix, in full float64") {
+    DrawOperation("orthogonal", "n", "n", "an orthogonal n × n matrix, in full float64") {
       call throws(OperationError) in
       let extent = try call.extent("n")
       return Draw([extent, extent]) { generator in orthogonalRows(extent.value, &generator) }
     },
-    DrawOperation("permutation", "n", "the numbers 0 to n − 1 in some order") {
+    DrawOperation("permutation", "n", "n", "the numbers 0 to n − 1 in some order") {
       call throws(OperationError) in
       let extent = try call.extent("n")
       return Draw([extent], .integer) { generator in
         generator.permutation(extent.value).map(Double.init)
       }
     },
-    DrawOperation("choice", "list", "one of the numbers of a list") {
+    DrawOperation("choice", "list", "[1, 2, 5]", "one of the numbers of a list") {
       call throws(OperationError) in
       guard case .list(let elements) = call["list"], !elements.isEmpty else {
         throw call.fault(

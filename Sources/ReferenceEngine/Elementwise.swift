@@ -13,6 +13,8 @@ struct Elementwise: Sendable {
   let formula: String
   let kind: KindRule
   let primitive: Primitive
+  /// The function of a public library whose meaning it has.
+  private(set) var source: String
 
   /// What the elements of the result are.
   enum KindRule: Sendable {
@@ -74,7 +76,14 @@ struct Elementwise: Sendable {
       name: name, parameters: parameters, formula: formula, kind: kind,
       primitive: Primitive(name, prepare: prepare) { rule in
         partials(rule.inputs, rule.output).map { $0.map { $0 * rule.cotangent } }
-      })
+      }, source: "numpy.\(name)")
+  }
+
+  /// The row with another source than the function of that name in NumPy.
+  func from(_ source: String) -> Elementwise {
+    var row = self
+    row.source = source
+    return row
   }
 
   /// A choice between two operands by a third; a cotangent goes only to what was chosen.
@@ -93,7 +102,7 @@ struct Elementwise: Sendable {
         nil, choose(rule.inputs[0], rule.cotangent, zero),
         choose(rule.inputs[0], zero, rule.cotangent),
       ]
-    })
+    }, source: "numpy.where")
 
   private static let rows = Dictionary(
     uniqueKeysWithValues: (operatorTable + functionTable + [choice]).map { ($0.name, $0) })
@@ -115,7 +124,7 @@ func commonShape(_ first: Shape, _ second: Shape) -> Shape? {
   var result = long
   for axis in short.indices {
     let at = axis + long.count - short.count
-    if result[at].value == 1 { result[at] = short[axis] }
+    if result[at].value == 1 && short[axis].value != 1 { result[at] = short[axis] }
     guard short[axis].value == 1 || short[axis] == result[at] else { return nil }
   }
   return result

@@ -77,33 +77,43 @@ extension Elementwise {
     .unary("cos", "cos x", { $0.map { Glibc.cos($0) } }) { x, _ in -x.map("sin") },
     .unary("tan", "tan x", { $0.map { Glibc.tan($0) } }) { _, y in 1 + y * y },
     .unary("asin", "arcsin x", { $0.map { Glibc.asin($0) } }) { x, _ in 1 / (1 - x * x).map("sqrt")
-    },
+    }
+    .from("numpy.arcsin"),
     .unary("acos", "arccos x", { $0.map { Glibc.acos($0) } }) { x, _ in -1 / (1 - x * x).map("sqrt")
-    },
-    .unary("atan", "arctan x", { $0.map { Glibc.atan($0) } }) { x, _ in 1 / (1 + x * x) },
+    }
+    .from("numpy.arccos"),
+    .unary("atan", "arctan x", { $0.map { Glibc.atan($0) } }) { x, _ in 1 / (1 + x * x) }
+      .from("numpy.arctan"),
     .binary("atan2", "the angle of the point (b, a)", { $0.map { Glibc.atan2($0, $1) } }) {
       a, b, _ in
       let square = a * a + b * b
       let divisor = choose(square.equals(zero(a)), one(a), square)
       return [b / divisor, -a / divisor]
-    },
+    }
+    .from("numpy.arctan2"),
     .unary("sinh", "sinh x", { $0.map { Glibc.sinh($0) } }) { x, _ in x.map("cosh") },
     .unary("cosh", "cosh x", { $0.map { Glibc.cosh($0) } }) { x, _ in x.map("sinh") },
     .unary("tanh", "tanh x", { $0.map { Glibc.tanh($0) } }) { _, y in 1 - y * y },
     .unary("asinh", "arsinh x", { $0.map { Glibc.asinh($0) } }) { x, _ in
       1 / (x * x + 1).map("sqrt")
-    },
+    }
+    .from("numpy.arcsinh"),
     .unary("acosh", "arcosh x", { $0.map { Glibc.acosh($0) } }) { x, _ in
       1 / (x * x - 1).map("sqrt")
-    },
-    .unary("atanh", "artanh x", { $0.map { Glibc.atanh($0) } }) { x, _ in 1 / (1 - x * x) },
+    }
+    .from("numpy.arccosh"),
+    .unary("atanh", "artanh x", { $0.map { Glibc.atanh($0) } }) { x, _ in 1 / (1 - x * x) }
+      .from("numpy.arctanh"),
     .unary("erf", "2/√π ∫₀ˣ exp(−t²) dt", { $0.map { Glibc.erf($0) } }) { x, _ in
       (-(x * x)).map("exp") * M_2_SQRTPI
-    },
+    }
+    .from("scipy.special.erf"),
     .unary("erfc", "1 − erf x", { $0.map { Glibc.erfc($0) } }) { x, _ in
       (-(x * x)).map("exp") * -M_2_SQRTPI
-    },
-    .unary("lgamma", "ln |Γ(x)|", { $0.map { Glibc.lgamma($0) } }) { x, _ in x.polygamma(0) },
+    }
+    .from("scipy.special.erfc"),
+    .unary("lgamma", "ln |Γ(x)|", { $0.map { Glibc.lgamma($0) } }) { x, _ in x.polygamma(0) }
+      .from("scipy.special.gammaln"),
     .unary("floor", "⌊x⌋", kind: .integer, { $0.map { Glibc.floor($0) } }, derivative: nil),
     .unary("ceil", "⌈x⌉", kind: .integer, { $0.map { Glibc.ceil($0) } }, derivative: nil),
     .binary("maximum", "the greater of a and b", kind: .arithmetic, { $0.map(largest) }) {
@@ -118,41 +128,50 @@ extension Elementwise {
       "heaviside", parameters: "x, value=0.5", "0 below 0, 1 above, `value` at 0",
       { $0.map { $0.isNaN ? $0 : $0 < 0 ? 0 : $0 > 0 ? 1 : $1 } }
     ) { x, value, _ in [nil, choose(x.equals(zero(x)), one(value), zero(value))] },
-    .unary("sigmoid", "1 / (1 + e⁻ˣ)", { $0.map(sigmoid) }) { _, y in y * (1 - y) },
+    .unary("sigmoid", "1 / (1 + e⁻ˣ)", { $0.map(sigmoid) }) { _, y in y * (1 - y) }
+      .from("torch.nn.functional.sigmoid"),
     .unary("logsigmoid", "ln σ(x) = −softplus(−x)", { $0.map { -softplus(-$0) } }) { x, _ in
       (-x).map("sigmoid")
-    },
+    }
+    .from("torch.nn.functional.logsigmoid"),
     .unary("relu", "max(x, 0)", kind: .arithmetic, { $0.map { $0 > 0 || $0.isNaN ? $0 : 0 } }) {
       x, _ in
       x.isGreater(than: 0)
-    },
-    .unary("softplus", "ln(1 + eˣ)", { $0.map(softplus) }) { x, _ in x.map("sigmoid") },
+    }
+    .from("torch.nn.functional.relu"),
+    .unary("softplus", "ln(1 + eˣ)", { $0.map(softplus) }) { x, _ in x.map("sigmoid") }
+      .from("torch.nn.functional.softplus"),
     .unary("silu", "x σ(x)", { $0.map { $0 * sigmoid($0) } }) { x, _ in
       x.map("sigmoid") * (1 + x * (-x).map("sigmoid"))
-    },
+    }
+    .from("torch.nn.functional.silu"),
     .unary(
       "relu6", "min(max(x, 0), 6)", kind: .arithmetic,
       { $0.map { $0.isNaN ? $0 : Swift.min(Swift.max($0, 0), 6) } }
     ) {
       x, _ in Elementwise.term("and", x.isGreater(than: 0), x.isLess(than: 6))
-    },
+    }
+    .from("torch.nn.functional.relu6"),
     .unary(
       "selu", "λ·elu(x, α), λ ≈ 1.0507, α ≈ 1.6733",
       { $0.map { $0 > 0 ? seluScale * $0 : seluScale * seluAlpha * Glibc.expm1($0) } }
     ) {
       x, y in
       choose(x.isGreater(than: 0), x.graph.constant(seluScale), y + seluScale * seluAlpha)
-    },
+    }
+    .from("torch.nn.functional.selu"),
     .unary("mish", "x tanh(softplus(x))", { $0.map { $0 * Glibc.tanh(softplus($0)) } }) { x, _ in
       let t = x.map("softplus").map("tanh")
       return t + x * (1 - t * t) * x.map("sigmoid")
-    },
+    }
+    .from("torch.nn.functional.mish"),
     .unary(
       "hardsigmoid", "min(max(x/6 + ½, 0), 1)",
       { $0.map { $0.isNaN ? $0 : Swift.min(Swift.max($0 / 6 + 0.5, 0), 1) } }
     ) {
       x, _ in inside(x, -3, 3) / 6
-    },
+    }
+    .from("torch.nn.functional.hardsigmoid"),
     .unary(
       "hardswish", "x hardsigmoid(x)",
       { $0.map { $0 <= -3 ? 0 : $0 >= 3 ? $0 : $0 * ($0 + 3) / 6 } }
@@ -161,13 +180,16 @@ extension Elementwise {
       choose(
         x.isGreater(than: -3),
         choose(x.isLess(than: 3), x / 3 + 0.5, x.graph.constant(1)), x.graph.constant(0))
-    },
+    }
+    .from("torch.nn.functional.hardswish"),
     .unary("tanhshrink", "x − tanh x", { $0.map { $0 - Glibc.tanh($0) } }) { x, _ in
       x.map("tanh").map("square")
-    },
+    }
+    .from("torch.nn.functional.tanhshrink"),
     .unary("softsign", "x / (1 + |x|)", { $0.map { $0 / (1 + Swift.abs($0)) } }) { x, _ in
       1 / (1 + x.map("abs")).map("square")
-    },
+    }
+    .from("torch.nn.functional.softsign"),
   ]
 
   /// 1 strictly between two bounds, else 0.

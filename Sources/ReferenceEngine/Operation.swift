@@ -6,11 +6,9 @@ public struct Operation: Sendable {
   public let signature: Signature
   /// What it computes, in a line.
   public let formula: String
-  /// Its derivative as the row of a table has it; nil where it follows from what the operation is
-  /// made of.
-  public var derivative: String? { row?.derivativeText }
-  private let row: Elementwise?
-  let build: @Sendable (Call) throws(OperationError) -> Argument
+  /// What documents say of it besides.
+  public private(set) var documentation: Documentation
+  private(set) var build: @Sendable (Call) throws(OperationError) -> Argument
 
   /// Its name.
   public var name: String { signature.name }
@@ -19,25 +17,20 @@ public struct Operation: Sendable {
     _ name: String, _ parameters: String, _ formula: String,
     _ build: @escaping @Sendable (Call) throws(OperationError) -> Argument
   ) {
-    self.init(Signature(name, parameters), formula, nil, build)
-  }
-
-  private init(
-    _ signature: Signature, _ formula: String, _ row: Elementwise?,
-    _ build: @escaping @Sendable (Call) throws(OperationError) -> Argument
-  ) {
-    self.signature = signature
+    signature = Signature(name, parameters)
     self.formula = formula
-    self.row = row
     self.build = build
+    documentation = Documentation(arguments: "", derivative: .parts, source: "")
   }
 
   /// The operation of a table of elementwise functions.
   init(_ row: Elementwise) {
-    self.init(Signature(row.name, row.parameters), row.formula, row) {
-      call throws(OperationError) in
+    self.init(row.name, row.parameters, row.formula) { call throws(OperationError) in
       .tensor(try call.elementwise(row))
     }
+    let shapes = zip(signature.parameters, ["[n, d]", "[d]"]).map { $0.name + $1 }
+    documentation = Documentation(
+      arguments: shapes.joined(separator: ", "), derivative: row.derivative, source: row.source)
   }
 
   /// Applies the operation to arguments, as Python binds them.
@@ -49,6 +42,72 @@ public struct Operation: Sendable {
     let (values, sources) = try signature.bind(positional, named)
     return try build(
       Call(graph: graph, signature: signature, values: values, sources: sources))
+  }
+}
+
+extension Operation {
+  /// What documents say of an operation besides its formula.
+  public struct Documentation: Sendable {
+    /// The arguments of an example, with shapes for tensors: `x[n, d], axis=0`.
+    public let arguments: String
+    /// Its derivative.
+    public let derivative: Derivative
+    /// The function of a public library, or the publication, whose meaning it has.
+    public let source: String
+  }
+
+  /// What documents say of an operation's derivative.
+  public enum Derivative: Sendable {
+    /// It follows from the operations that this one is made of.
+    case parts
+    /// The partial derivatives by the parameters, in the expression language; `y` is the result.
+    case partials([(parameter: String, expression: String)])
+    /// The cotangents of the parameters for the example, in the expression language; `y` is the
+    /// result, `ȳ` its cotangent.
+    case cotangents([(parameter: String, expression: String)])
+    /// The cotangents in words.
+    case words(String)
+    /// Zero wherever it exists.
+    case zero
+    /// There is none.
+    case undefined
+  }
+
+  /// The operation with an example's arguments, its derivative for them (`"x: …; w: …"`, `"0"`, or
+  /// words), and the source of its meaning.
+  func documented(
+    _ arguments: String, derivative: String? = nil, source: String
+  ) -> Operation {
+    var result = self
+    result.documentation = Documentation(
+      arguments: arguments, derivative: derivative.map(Derivative.init) ?? .parts, source: source)
+    return result
+  }
+
+  /// The operation, by whose results nothing can be differentiated.
+  func withoutDerivative() -> Operation {
+    var result = self
+    let (name, build) = (name, build)
+    result.build = { call throws(OperationError) in
+      let term = try build(call).term(in: call.graph)
+      let primitive = Primitive.undifferentiable(name)
+      return .tensor(call.graph.append(primitive, [term], shape: term.shape, kind: term.kind))
+    }
+    result.documentation = Documentation(
+      arguments: documentation.arguments, derivative: .undefined, source: documentation.source)
+    return result
+  }
+}
+
+extension Operation.Derivative {
+  /// Reads a derivative as an operation's literal has it.
+  fileprivate init(_ text: String) {
+    let rules = text.split(separator: "; ").compactMap { rule in
+      rule.firstIndex(of: ":").map { colon in
+        (String(rule[..<colon]), String(rule[colon...].dropFirst(2)))
+      }
+    }
+    self = text == "0" ? .zero : rules.isEmpty ? .words(text) : .cotangents(rules)
   }
 }
 

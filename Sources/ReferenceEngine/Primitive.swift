@@ -91,6 +91,11 @@ struct Primitive: Sendable {
     "without derivative", role: .view, prepare: noKernel
   ) { _ in [nil] }
 
+  /// The same elements, which an operation without a derivative gave.
+  static func undifferentiable(_ operation: String) -> Primitive {
+    Primitive(operation, [], role: .view, prepare: noKernel, pullback: nil)
+  }
+
   static func constant(_ tensor: Tensor, _ kind: ElementKind) -> Primitive {
     let bits = tensor.elements.map { Int(bitPattern: UInt($0.bitPattern)) }
     return Primitive(

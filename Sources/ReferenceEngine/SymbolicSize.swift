@@ -6,6 +6,7 @@ public struct SymbolicSize: Hashable, Sendable, CustomStringConvertible {
   indirect enum Factor: Hashable, Sendable {
     case name(String)
     case quotient(SymbolicSize, SymbolicSize)
+    case sum(SymbolicSize)
   }
 
   struct Product: Hashable, Sendable {
@@ -48,6 +49,7 @@ public struct SymbolicSize: Hashable, Sendable, CustomStringConvertible {
         switch factor {
         case .name: sum + 1
         case .quotient(let left, let right): sum + left.nameCount + right.nameCount
+        case .sum(let size): sum + size.nameCount
         }
       }
     }
@@ -70,7 +72,12 @@ public struct SymbolicSize: Hashable, Sendable, CustomStringConvertible {
   }
 
   static func * (left: Self, right: Self) -> Self {
-    left.products.reduce(Self(0)) { sum, a in
+    if left.products.count > 1 && right.products.count > 1
+      && left.products.count * right.products.count > readableProducts
+    {
+      return Self(products: [Product(coefficient: 1, factors: [.sum(left), .sum(right)])])
+    }
+    return left.products.reduce(Self(0)) { sum, a in
       sum
         + Self(
           products: right.products.map { b in
@@ -83,15 +90,11 @@ public struct SymbolicSize: Hashable, Sendable, CustomStringConvertible {
 
   static prefix func - (size: Self) -> Self { Self(-1) * size }
 
-  /// The quotient rounded down; exact where the divisor is a number that divides every coefficient.
+  /// The quotient rounded down; exact where the divisor is one product that divides each.
   static func quotient(_ left: Self, _ right: Self) -> Self {
-    if let divisor = right.constant, divisor > 0,
-      left.products.allSatisfy({ $0.coefficient % divisor == 0 })
-    {
-      return Self(
-        products: left.products.map {
-          Product(coefficient: $0.coefficient / divisor, factors: $0.factors)
-        })
+    if right.products.count == 1, right.products[0].coefficient > 0 {
+      let parts = left.products.compactMap { $0.divided(by: right.products[0]) }
+      if parts.count == left.products.count { return Self(products: parts) }
     }
     return Self(products: [Product(coefficient: 1, factors: [.quotient(left, right)])])
   }
@@ -108,6 +111,17 @@ public struct SymbolicSize: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension SymbolicSize.Product: CustomStringConvertible {
+  /// The quotient where the divisor divides coefficient and factors.
+  fileprivate func divided(by divisor: Self) -> Self? {
+    if coefficient % divisor.coefficient != 0 { return nil }
+    var rest = factors
+    for factor in divisor.factors {
+      guard let index = rest.firstIndex(of: factor) else { return nil }
+      rest.remove(at: index)
+    }
+    return Self(coefficient: coefficient / divisor.coefficient, factors: rest)
+  }
+
   var description: String { (coefficient < 0 ? "-" : "") + magnitudeDescription }
 
   var magnitudeDescription: String {
@@ -124,13 +138,14 @@ extension SymbolicSize.Factor: CustomStringConvertible {
     switch self {
     case .name(let name): name
     case .quotient(let left, let right): "\(Self.grouped(left))//\(Self.grouped(right))"
+    case .sum(let size): "(\(size))"
     }
   }
 
   /// The factor as it stands among others.
   var grouped: String {
-    if case .name(let name) = self { return name }
-    return "(\(description))"
+    if case .quotient = self { return "(\(description))" }
+    return description
   }
 
   private static func grouped(_ size: SymbolicSize) -> String {

@@ -37,8 +37,8 @@ extension Term {
 }
 
 extension Elementwise {
-  /// The partial derivatives as written in the row, with the result as `y`: `∂x: y * (1 - y)`.
-  var derivativeText: String {
+  /// The partial derivatives as the row has them.
+  var derivative: Operation.Derivative {
     let graph = Graph()
     let parameters = Signature(name, self.parameters).parameters.map(\.name)
     let operands = parameters.map { _ in graph.input([]) }
@@ -46,12 +46,10 @@ extension Elementwise {
       uniqueKeysWithValues: zip(operands, parameters).map { ($0.node, $1) })
     let result = graph.append(primitive, operands, shape: [])
     names[result.node] = "y"
-    let cotangent = graph.constant(1)
-    let rule = Pullback(inputs: operands, output: result, cotangent: cotangent)
-    let partials = primitive.pullback?(rule) ?? []
-    let texts = zip(parameters, partials).compactMap { name, partial in
-      partial.map { "∂\(name): \($0.text(names))" }
+    let rule = Pullback(inputs: operands, output: result, cotangent: graph.constant(1))
+    let rules = zip(parameters, primitive.pullback?(rule) ?? []).compactMap { name, partial in
+      partial.map { (parameter: name, expression: $0.text(names)) }
     }
-    return texts.isEmpty ? "0 almost everywhere" : texts.joined(separator: "; ")
+    return rules.isEmpty ? .zero : .partials(rules)
   }
 }

@@ -1,13 +1,15 @@
 /// How a window moves over the spatial axes of a tensor.
 struct WindowGeometry: Hashable, Sendable {
-  var stride: [Int]
+  var stride: Shape
   /// Places before and after each axis that hold no element.
-  var paddingBefore: [Int]
-  var paddingAfter: [Int]
-  var dilation: [Int]
+  var paddingBefore: Shape
+  var paddingAfter: Shape
+  var dilation: Shape
   var groups = 1
 
-  var attributes: [Int] { stride + paddingBefore + paddingAfter + dilation + [groups] }
+  var attributes: [Int] {
+    (stride + paddingBefore + paddingAfter + dilation).values + [groups]
+  }
 
   /// The extent of a result axis: ⌊(in + padding − dilation·(kernel − 1) − 1) / stride⌋ + 1, or nil
   /// where no window fits.
@@ -18,12 +20,12 @@ struct WindowGeometry: Hashable, Sendable {
     _ input: Extent, kernel: Extent, axis: Int, roundingUp: Bool = false
   ) throws(OperationError) -> Extent? {
     let reach = try Extent.exact(
-      .add, .exact(.multiply, .exact(.subtract, kernel, Extent(1)), Extent(dilation[axis])),
+      .add, .exact(.multiply, .exact(.subtract, kernel, Extent(1)), dilation[axis]),
       Extent(1))
-    let begun = try Extent.exact(.add, input, Extent(paddingBefore[axis]))
+    let begun = try Extent.exact(.add, input, paddingBefore[axis])
     let room = try Extent.exact(
-      .subtract, .exact(.add, begun, Extent(paddingAfter[axis])), reach)
-    let step = Extent(stride[axis])
+      .subtract, .exact(.add, begun, paddingAfter[axis]), reach)
+    let step = stride[axis]
     var last = try Extent.exact(.floorDivide, room, step)
     if roundingUp, try Extent.exact(.multiply, last, step) != room {
       let next = try Extent.exact(.add, last, Extent(1))
@@ -76,8 +78,8 @@ struct WindowWalk: Sendable {
     let own = input.indices.map { axis in
       WindowAxis(
         extent: input[axis], kernel: kernel[axis], windows: windows[axis],
-        stride: geometry.stride[axis], before: geometry.paddingBefore[axis],
-        dilation: geometry.dilation[axis])
+        stride: geometry.stride[axis].value, before: geometry.paddingBefore[axis].value,
+        dilation: geometry.dilation[axis].value)
     }
     let all = [WindowAxis](repeating: .unit, count: 3 - own.count) + own
     axes = (all[0], all[1], all[2])

@@ -22,6 +22,11 @@ import Testing
     Fault("sum(v, 0, ‹dim›=0)", "'sum' takes 'axis' once, got it twice"),
     Fault("sum(x=v, ‹x›=v)", "'sum' takes 'x' once, got it twice"),
     Fault("zeros(2, ‹shape›=[3])", "'zeros' takes 'shape' once, got it twice"),
+    // What has no derivative.
+    Fault("‹grad(argmax(v), v)›", "'argmax' has no derivative"),
+    Fault("‹grad(sum(v * argsort(v)), v)›", "'argsort' has no derivative"),
+    Fault("‹grad(s * all(v > 0), v)›", "'all' has no derivative"),
+    Fault("‹jvp(isclose(v, 1), v, v)›", "'isclose' has no derivative"),
     // Kinds of arguments.
     Fault("‹one_hot(i)›", "'one_hot' requires an argument 'n': one_hot(i, n)"),
     Fault(#"abs(‹"x"›)"#, #"'x' of 'abs' requires a tensor, got the string "x""#),

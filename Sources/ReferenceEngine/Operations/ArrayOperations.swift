@@ -6,37 +6,46 @@ extension Catalogue {
     Operation("shape", "x", "the extents of the axes, known without evaluating x") {
       call throws(OperationError) in
       .shape(try call.term("x").shape)
-    },
+    }
+    .documented("x[n, d]", derivative: "0", source: "numpy.shape"),
     Operation("size", "x", "the number of elements, known without evaluating x") {
       call throws(OperationError) in
       .integer(try call.term("x").shape.size())
-    },
+    }
+    .documented("x[n, d]", derivative: "0", source: "numpy.size"),
     Operation("ndim", "x", "the number of axes, known without evaluating x") {
       call throws(OperationError) in
       .integer(Extent(try call.term("x").rank))
-    },
+    }
+    .documented("x[n, d]", derivative: "0", source: "numpy.ndim"),
     Operation("reshape", "x, shape", "the same elements in row-major order; −1 stands for the rest")
     { call throws(OperationError) in
       let x = try call.term("x")
       return .tensor(x.reshaped(try call.reshaped(x)))
-    },
+    }
+    .documented(
+      "x[n, d, m], [n, -1]", derivative: "x: reshape(ȳ, shape(x))", source: "numpy.reshape"),
     Operation("flatten", "x", "the elements in one axis, in row-major order") {
       call throws(OperationError) in
       let x = try call.term("x")
       return .tensor(x.reshaped([try x.shape.size()]))
-    },
+    }
+    .documented("x[n, d]", derivative: "x: reshape(ȳ, shape(x))", source: "numpy.ndarray.flatten"),
     Operation("transpose", "x, axes=None", "the axes in another order; reversed for None") {
       call throws(OperationError) in
       let x = try call.term("x")
       return .tensor(x.transposed(try call.permutation(of: x.shape)))
-    },
+    }
+    .documented(
+      "x[n, d, m], [1, 2, 0]", derivative: "x: transpose(ȳ, [2, 0, 1])", source: "numpy.transpose"),
     Operation("swapaxes", "x, axis1, axis2", "two axes exchanged") { call throws(OperationError) in
       let x = try call.term("x")
       var order = Array(x.shape.indices)
       order.swapAt(
         try call.axis("axis1", of: x.shape), try call.axis("axis2", of: x.shape))
       return .tensor(x.transposed(order))
-    },
+    }
+    .documented("x[n, d, m], 0, 2", derivative: "x: swapaxes(ȳ, 0, 2)", source: "numpy.swapaxes"),
     Operation("squeeze", "x, axis=None", "without axes of extent 1") {
       call throws(OperationError) in
       let x = try call.term("x")
@@ -50,13 +59,15 @@ extension Catalogue {
           .general("squeeze", "an axis of extent 1", got: x.shape[axis].description))
       }
       return .tensor(x.reshaped(x.shape.removing(axes)))
-    },
+    }
+    .documented("x[n, 1, d]", derivative: "x: reshape(ȳ, shape(x))", source: "numpy.squeeze"),
     Operation("expand_dims", "x, axis", "with a new axis of extent 1") {
       call throws(OperationError) in
       let x = try call.term("x")
       let axis = try call.axis("axis", of: x.shape + [Extent(1)])
       return .tensor(x.reshaped(x.shape.prefix(axis) + [Extent(1)] + x.shape.suffix(x.rank - axis)))
-    },
+    }
+    .documented("x[n, d], 1", derivative: "x: reshape(ȳ, shape(x))", source: "numpy.expand_dims"),
     Operation("broadcast_to", "x, shape", "repeated along axes of extent 1, as NumPy broadcasts") {
       call throws(OperationError) in
       let (x, shape) = (try call.term("x"), try call.shape("shape"))
@@ -68,11 +79,14 @@ extension Catalogue {
             got: shape.name))
       }
       return .tensor(x.broadcast(to: shape))
-    },
+    }
+    .documented("x[d], [n, d]", derivative: "x: sum(ȳ, axis=0)", source: "numpy.broadcast_to"),
     Operation("concatenate", "tensors, axis=0", "the tensors one after the other along an axis") {
       call throws(OperationError) in
       .tensor(try call.concatenated())
-    },
+    }
+    .documented(
+      "[a[n, d], b[m, d]]", derivative: "a: ȳ[:n]; b: ȳ[n:]", source: "numpy.concatenate"),
     Operation("stack", "tensors, axis=0", "the tensors side by side along a new axis") {
       call throws(OperationError) in
       let parts = try call.terms("tensors")
@@ -80,26 +94,33 @@ extension Catalogue {
       do throws(OperationError) { return .tensor(try Term.stacked(parts, axis: axis)) } catch {
         throw call.fault("tensors", error)
       }
-    },
+    }
+    .documented(
+      "[a[n, d], b[n, d]], axis=1", derivative: "a: ȳ[:, 0]; b: ȳ[:, 1]", source: "numpy.stack"),
     Operation("pad", "x, widths, value=0", "with `value` before and after each axis") {
       call throws(OperationError) in
       .tensor(try call.padded())
-    },
+    }
+    .documented("x[n, d], [[1, 2], [0, m]]", derivative: "x: ȳ[1:-2, :d]", source: "numpy.pad"),
     Operation("flip", "x, axis=None", "with the order along axes reversed") {
       call throws(OperationError) in
       let x = try call.term("x")
       let axes = try call.axes("axis", of: x.shape)
       return .tensor(x.flipped(axes))
-    },
+    }
+    .documented("x[n, d], axis=0", derivative: "x: flip(ȳ, axis=0)", source: "numpy.flip"),
     Operation(
       "roll", "x, shift, axis=None", "moved along axes; what leaves one end enters the other"
     ) { call throws(OperationError) in
       .tensor(try call.rolled())
-    },
+    }
+    .documented("x[n, d], 1, axis=0", derivative: "x: roll(ȳ, -1, axis=0)", source: "numpy.roll"),
     Operation("tile", "x, reps", "the whole repeated along axes, as NumPy") {
       call throws(OperationError) in
       .tensor(try call.tiled())
-    },
+    }
+    .documented(
+      "x[n, d], [m, 1]", derivative: "x: sum(reshape(ȳ, [m, n, d]), axis=0)", source: "numpy.tile"),
     Operation("repeat", "x, repeats, axis=None", "each part repeated along an axis") {
       call throws(OperationError) in
       let x = try call.term("x")
@@ -108,18 +129,23 @@ extension Catalogue {
         return .tensor(try x.reshaped([try x.shape.size()]).repeated(times, axis: 0))
       }
       return .tensor(try x.repeated(times, axis: try call.axis("axis", of: x.shape)))
-    },
+    }
+    .documented(
+      "x[n, d], m, axis=0", derivative: "x: sum(reshape(ȳ, [n, m, d]), axis=1)",
+      source: "numpy.repeat"),
     Operation("sort", "x, axis=-1", "in ascending order along an axis") {
       call throws(OperationError) in
       let x = try call.term("x")
       return .tensor(
         try call.alongLast(x) { $0.takenAlongLast($0.sortedPlaces) })
-    },
+    }
+    .documented("x[n, d], axis=0", derivative: "ȳ in the order that x had", source: "numpy.sort"),
     Operation(
       "argsort", "x, axis=-1", "the indices that sort along an axis; equal ones keep theirs"
     ) { call throws(OperationError) in
       .tensor(try call.alongLast(try call.term("x")) { $0.sortedPlaces })
-    },
+    }
+    .documented("x[n, d], axis=0", source: "numpy.argsort").withoutDerivative(),
     Operation("take", "x, indices, axis=None", "the parts that indices name along an axis") {
       call throws(OperationError) in
       let (x, indices) = (try call.term("x"), try call.wholeNumbers("indices"))
@@ -127,55 +153,75 @@ extension Catalogue {
         return .tensor(x.reshaped([try x.shape.size()]).taken(indices, axis: 0))
       }
       return .tensor(x.taken(indices, axis: try call.axis("axis", of: x.shape)))
-    },
-    filled("zeros", "shape…", "zeros") { _ in .real(0) },
-    filled("ones", "shape…", "ones") { _ in .real(1) },
-    filled("full", "shape, value", "one value everywhere") { call in call["value"] },
+    }
+    .documented(
+      "x[n, d], [0, 2], axis=0", derivative: "ȳ added at the indices", source: "numpy.take"),
+    filled("zeros", "shape…", "zeros") { _ in .real(0) }
+      .documented("n, d", derivative: "0", source: "numpy.zeros"),
+    filled("ones", "shape…", "ones") { _ in .real(1) }
+      .documented("n, d", derivative: "0", source: "numpy.ones"),
+    filled("full", "shape, value", "one value everywhere") { call in call["value"] }
+      .documented("[n, d], 2.5", derivative: "0", source: "numpy.full"),
     Operation("eye", "n, m=None", "ones on the diagonal of an n × m matrix (n × n for None)") {
       call throws(OperationError) in
       let rows = try call.extent("n")
       let columns = try call.optionalInteger("m") == nil ? rows : try call.extent("m")
       let (one, zero) = (call.graph.constant(1), call.graph.constant(0))
       return .tensor(choose(Term.identity(rows, columns, in: call.graph), one, zero))
-    },
+    }
+    .documented("n, d", derivative: "0", source: "numpy.eye"),
     Operation("arange", "start, stop=None, step=1", "start, start + step, … up to stop excluded") {
       call throws(OperationError) in
       .tensor(try call.range())
-    },
+    }
+    .documented("n", derivative: "0", source: "numpy.arange"),
     Operation("linspace", "start, stop, num=50", "num numbers from start to stop, both included") {
       call throws(OperationError) in
       let count = try call.extent("num")
       let (start, stop) = (try call.scalar("start"), try call.scalar("stop"))
       let steps = call.graph.counting(count) / Double(max(count.value - 1, 1))
       return .tensor(start + (stop - start) * steps)
-    },
+    }
+    .documented("0, 1, n", derivative: "0", source: "numpy.linspace"),
     Operation("one_hot", "i, n", "along a new last axis of extent n, 1 at index i and 0 elsewhere")
     {
       call throws(OperationError) in
       .tensor(try call.wholeNumbers("i").oneHot(try call.extent("n")))
-    },
+    }
+    .documented("[0, 1], d", derivative: "0", source: "torch.nn.functional.one_hot"),
     Operation("diag", "x", "the matrix with the vector x on its diagonal, or the diagonal of x") {
       call throws(OperationError) in
       let x = try call.term("x")
       guard x.rank == 1 else { return .tensor(try call.diagonal(x)) }
       let extent = x.shape[0]
       return .tensor(choose(Term.identity(extent, extent, in: call.graph), x, call.graph.zero))
-    },
+    }
+    .documented("x[n]", derivative: "x: diagonal(ȳ)", source: "numpy.diag"),
     Operation("diagonal", "x", "the diagonal of the matrices in the last two axes") {
       call throws(OperationError) in
       .tensor(try call.diagonal(try call.term("x")))
-    },
-    triangle("tril", "the elements on and below the k-th diagonal, else 0", "<="),
-    triangle("triu", "the elements on and above the k-th diagonal, else 0", ">="),
+    }
+    .documented(
+      "x[n, d, d]", derivative: "ȳ on the diagonal, 0 elsewhere", source: "numpy.diagonal"),
+    triangle("tril", "the elements on and below the k-th diagonal, else 0", "<=")
+      .documented("x[n, d]", derivative: "x: tril(ȳ)", source: "numpy.tril"),
+    triangle("triu", "the elements on and above the k-th diagonal, else 0", ">=")
+      .documented("x[n, d]", derivative: "x: triu(ȳ)", source: "numpy.triu"),
     Operation("kron", "a, b", "the Kronecker product") { call throws(OperationError) in
       .tensor(try call.kronecker())
-    },
+    }
+    .documented(
+      "a[n, d], b[m, k]",
+      derivative:
+        "a: einsum(\"nmdk,mk->nd\", reshape(ȳ, [n, m, d, k]), b); b: einsum(\"nmdk,nd->mk\", reshape(ȳ, [n, m, d, k]), a)",
+      source: "numpy.kron"),
     Operation("outer", "a, b", "the products aᵢ·bⱼ of the elements of a and b") {
       call throws(OperationError) in
       let (a, b) = (try call.term("a"), try call.term("b"))
       return .tensor(
         a.reshaped([try a.shape.size(), Extent(1)]) * b.reshaped([Extent(1), try b.shape.size()]))
-    },
+    }
+    .documented("a[n], b[d]", derivative: "a: ȳ @ b; b: a @ ȳ", source: "numpy.outer"),
   ]
 
   private static func filled(

@@ -1,16 +1,55 @@
 extension Catalogue {
   /// Convolution, and pooling by the greatest; names, layouts and defaults are PyTorch's.
   static let convolutionOperations: [Operation] = [
-    convolution("conv1d", spatialAxes: 1), convolution("conv2d", spatialAxes: 2),
-    convolution("conv3d", spatialAxes: 3),
-    maxPooling("max_pool1d", spatialAxes: 1), maxPooling("max_pool2d", spatialAxes: 2),
-    maxPooling("max_pool3d", spatialAxes: 3),
-    transposedConvolution("conv_transpose1d", spatialAxes: 1),
-    transposedConvolution("conv_transpose2d", spatialAxes: 2),
+    convolution("conv1d", spatialAxes: 1)
+      .documented(
+        "x[N, C, W], w[O, C, K], padding=P, stride=S",
+        derivative:
+          "x: conv_transpose1d(ȳ, w, stride=S, padding=P, output_padding=(W + 2*P - K) % S); w: swapaxes(conv1d(swapaxes(x, 0, 1), swapaxes(ȳ, 0, 1), padding=P, dilation=S)[:, :, :K], 0, 1)",
+        source: "torch.nn.functional.conv1d"),
+    convolution("conv2d", spatialAxes: 2)
+      .documented(
+        "x[N, C, H, W], w[O, C, K, L]",
+        derivative:
+          "x: conv_transpose2d(ȳ, w); w: swapaxes(conv2d(swapaxes(x, 0, 1), swapaxes(ȳ, 0, 1)), 0, 1)",
+        source: "torch.nn.functional.conv2d"),
+    convolution("conv3d", spatialAxes: 3)
+      .documented(
+        "x[N, C, D, H, W], w[O, C, K, L, M]",
+        derivative: "w: swapaxes(conv3d(swapaxes(x, 0, 1), swapaxes(ȳ, 0, 1)), 0, 1)",
+        source: "torch.nn.functional.conv3d"),
+    maxPooling("max_pool1d", spatialAxes: 1)
+      .documented(
+        "x[N, C, W], K", derivative: "ȳ to the greatest element of each window",
+        source: "torch.nn.functional.max_pool1d"),
+    maxPooling("max_pool2d", spatialAxes: 2)
+      .documented(
+        "x[N, C, H, W], K", derivative: "ȳ to the greatest element of each window",
+        source: "torch.nn.functional.max_pool2d"),
+    maxPooling("max_pool3d", spatialAxes: 3)
+      .documented(
+        "x[N, C, D, H, W], K, stride=1", derivative: "ȳ to the greatest element of each window",
+        source: "torch.nn.functional.max_pool3d"),
+    transposedConvolution("conv_transpose1d", spatialAxes: 1)
+      .documented(
+        "x[N, C, W], w[C, O, K], stride=S", derivative: "x: conv1d(ȳ, w, stride=S)",
+        source: "torch.nn.functional.conv_transpose1d"),
+    transposedConvolution("conv_transpose2d", spatialAxes: 2)
+      .documented(
+        "x[N, C, H, W], w[C, O, K, L]",
+        derivative:
+          "x: conv2d(ȳ, w); w: swapaxes(conv2d(swapaxes(ȳ, 0, 1), swapaxes(x, 0, 1)), 0, 1)",
+        source: "torch.nn.functional.conv_transpose2d"),
     discreteConvolution(
-      "convolve", mode: "full", "Σ x[i − p] k[p]: the kernel is flipped", isFlipped: true),
+      "convolve", mode: "full", "Σ x[i − p] k[p]: the kernel is flipped", isFlipped: true
+    )
+    .documented(
+      "x[n], k[m]", derivative: "x: correlate(ȳ, k); k: correlate(ȳ, x)", source: "numpy.convolve"),
     discreteConvolution(
-      "correlate", mode: "valid", "Σ x[i + p] k[p]: the kernel is not flipped", isFlipped: false),
+      "correlate", mode: "valid", "Σ x[i + p] k[p]: the kernel is not flipped", isFlipped: false
+    )
+    .documented(
+      "x[n], k[m]", derivative: "x: convolve(ȳ, k); k: correlate(x, ȳ)", source: "numpy.correlate"),
   ]
 
   private static func convolution(_ name: String, spatialAxes: Int) -> Operation {
@@ -66,25 +105,25 @@ extension Call {
     return (isBatch ? x : x.reshaped([Extent(1)] + x.shape), isBatch)
   }
 
-  func positive(_ parameter: String, count: Int) throws(OperationError) -> [Int] {
-    let values = try integers(parameter, count: count).map(\.value)
-    if values.contains(where: { $0 < 1 }) {
+  func positive(_ parameter: String, count: Int) throws(OperationError) -> Shape {
+    let numbers = try integers(parameter, count: count)
+    if numbers.contains(where: { $0.value < 1 }) {
       throw fault(
-        parameter, .parameter(parameter, of: name, "positive numbers", got: "\(values)"))
+        parameter, .parameter(parameter, of: name, "positive numbers", got: "\(numbers.values)"))
     }
-    return values
+    return numbers
   }
 
-  func paddings(_ count: Int) throws(OperationError) -> [Int] {
-    let values = try integers("padding", count: count).map(\.value)
-    if values.contains(where: { $0 < 0 || $0 > Plan.elementLimit }) {
+  func paddings(_ count: Int) throws(OperationError) -> Shape {
+    let widths = try integers("padding", count: count)
+    if widths.contains(where: { $0.value < 0 || $0.value > Plan.elementLimit }) {
       throw fault(
         "padding",
         .parameter(
           "padding", of: name, "widths from 0 to \(grouped(Plan.elementLimit))",
-          got: "\(values)"))
+          got: "\(widths.values)"))
     }
-    return values
+    return widths
   }
 
   fileprivate func convolution(spatialAxes: Int) throws(OperationError) -> Term {
@@ -94,7 +133,7 @@ extension Call {
       throw fault(
         "w", .rank(name, "w", "\(spatialAxes + 2) axes [O, C/groups, …]", got: w.shape))
     }
-    let groups = try positive("groups", count: 1)[0]
+    let groups = try positive("groups", count: 1)[0].value
     try checkChannels(x, w, groups: groups)
     let geometry = try convolutionGeometry(w, groups: groups)
     let spatial = try windows(x.shape, kernel: Array(w.shape[2...]), geometry)
@@ -131,7 +170,7 @@ extension Call {
       throw fault(
         "w", .rank(name, "w", "\(spatialAxes + 2) axes [in, out/groups, …]", got: w.shape))
     }
-    let groups = try positive("groups", count: 1)[0]
+    let groups = try positive("groups", count: 1)[0].value
     guard x.shape[1] == w.shape[0], w.shape[0].value % groups == 0 else {
       throw fault(
         "w", .extents(name, "the channels of x", x.shape[1], equal: "axis 0 of w", w.shape[0]))
@@ -155,23 +194,24 @@ extension Call {
   private func transposedExtents(
     _ x: Term, _ w: Term, _ geometry: WindowGeometry
   ) throws(OperationError) -> Shape {
-    let extra = try integers("output_padding", count: w.rank - 2).map(\.value)
+    let extra = try integers("output_padding", count: w.rank - 2)
     var result: Shape = []
     for axis in 0..<w.rank - 2 {
       let (stride, dilation) = (geometry.stride[axis], geometry.dilation[axis])
-      guard extra[axis] >= 0, extra[axis] < max(stride, dilation) else {
+      guard extra[axis].value >= 0, extra[axis].value < max(stride.value, dilation.value) else {
         throw fault(
           "output_padding",
           .parameter(
             "output_padding", of: name, "less than the stride or the dilation",
-            got: "\(extra[axis])"))
+            got: "\(extra[axis].value)"))
       }
       let steps = try Extent.exact(
-        .multiply, .exact(.subtract, x.shape[axis + 2], Extent(1)), Extent(stride))
+        .multiply, .exact(.subtract, x.shape[axis + 2], Extent(1)), stride)
       let reach = try Extent.exact(
-        .multiply, .exact(.subtract, w.shape[axis + 2], Extent(1)), Extent(dilation))
+        .multiply, .exact(.subtract, w.shape[axis + 2], Extent(1)), dilation)
       let added = try Extent.exact(
-        .subtract, Extent(extra[axis] + 1), Extent(2 * geometry.paddingBefore[axis]))
+        .subtract, .exact(.add, extra[axis], Extent(1)),
+        .exact(.multiply, Extent(2), geometry.paddingBefore[axis]))
       let extent = try Extent.exact(.add, .exact(.add, steps, reach), added)
       guard extent.value > 0 else {
         throw fault("padding", .general(name, "a result with elements", got: extent.description))
@@ -188,18 +228,19 @@ extension Call {
     let (stride, dilation) = (
       try positive("stride", count: count), try positive("dilation", count: count)
     )
-    var before = [Int](repeating: 0, count: count)
+    var before = Shape(repeating: Extent(0), count: count)
     var after = before
     if case .text = self["padding"] {
       if try choice("padding", of: ["same", "valid"]) == "same" {
-        if stride.contains(where: { $0 != 1 }) {
-          throw fault("padding", .general(name, "stride 1 with padding \"same\"", got: "\(stride)"))
+        if stride.contains(where: { $0.value != 1 }) {
+          throw fault(
+            "padding", .general(name, "stride 1 with padding \"same\"", got: "\(stride.values)"))
         }
         for axis in 0..<count {
           let reach = try Extent.exact(
-            .multiply, Extent(dilation[axis]), .exact(.subtract, w.shape[axis + 2], Extent(1)))
-          before[axis] = reach.value / 2
-          after[axis] = reach.value - before[axis]
+            .multiply, dilation[axis], .exact(.subtract, w.shape[axis + 2], Extent(1)))
+          before[axis] = try .exact(.floorDivide, reach, Extent(2))
+          after[axis] = try .exact(.subtract, reach, before[axis])
         }
       }
     } else {
@@ -226,7 +267,8 @@ extension Call {
           .general(
             name, "a kernel that fits into the padded input",
             got: "a kernel of \(extent.description)"
-              + (geometry.dilation[axis] == 1 ? "" : " with dilation \(geometry.dilation[axis])")
+              + (geometry.dilation[axis].value == 1
+                ? "" : " with dilation \(geometry.dilation[axis].value)")
               + " over \(shape[axis + 2].description) on spatial axis \(axis)"))
       }
       result.append(windows)
@@ -239,7 +281,7 @@ extension Call {
     let window = try poolingWindow(x, spatialAxes: spatialAxes)
     try requireElements(x.shape, kernel: window.kernel, windows: window.output, window.geometry)
     let output = Array(x.shape.prefix(2)) + window.output
-    let places = x.placesOfGreatest(kernel: window.kernel, window.geometry, output: output)
+    let places = x.placesOfGreatest(kernel: window.kernel.values, window.geometry, output: output)
     let plane = [try Shape(x.shape.dropFirst(2)).size()]
     let flat = x.reshaped(Array(x.shape.prefix(2)) + plane)
     let result = flat.takenAlongLast(
@@ -250,13 +292,13 @@ extension Call {
 
   /// A window that begins before the input may step over all of it.
   private func requireElements(
-    _ shape: Shape, kernel: [Int], windows: Shape, _ geometry: WindowGeometry
+    _ shape: Shape, kernel: Shape, windows: Shape, _ geometry: WindowGeometry
   ) throws(OperationError) {
     for axis in kernel.indices {
       let own = WindowAxis(
-        extent: shape[axis + 2].value, kernel: kernel[axis], windows: windows[axis].value,
-        stride: geometry.stride[axis], before: geometry.paddingBefore[axis],
-        dilation: geometry.dilation[axis])
+        extent: shape[axis + 2].value, kernel: kernel[axis].value, windows: windows[axis].value,
+        stride: geometry.stride[axis].value, before: geometry.paddingBefore[axis].value,
+        dilation: geometry.dilation[axis].value)
       var window = 0
       while window < own.windows && window * own.stride < own.before {
         if own.taps(of: window).isEmpty {
@@ -288,15 +330,23 @@ extension Call {
     let isSwapped =
       isWithin && x.shape != k.shape && (mode == "valid" || (mode == "same" && x.rank == 1))
     if isSwapped { (x, k) = (k, x) }
-    let reach = k.shape.map { $0.value - 1 }
+    let none = k.shape.map { _ in Extent(0) }
+    let reach = try k.shape.map { extent throws(OperationError) in
+      try Extent.exact(.subtract, extent, Extent(1))
+    }
     // An even kernel has two centres: NumPy's and that of `convolve2d` is the first, that of
     // `correlate2d` the second.
-    let centre = reach.map { isFlipped || x.rank == 1 ? $0 - $0 / 2 : $0 / 2 }
+    let half = try reach.map { extent throws(OperationError) in
+      try Extent.exact(.floorDivide, extent, Extent(2))
+    }
+    let rest = try axes.map { axis throws(OperationError) in
+      try Extent.exact(.subtract, reach[axis], half[axis])
+    }
     let (before, after) =
       switch mode {
       case "full": (reach, reach)
-      case "same": (centre, zip(reach, centre).map { $0 - $1 })
-      default: (reach.map { _ in 0 }, reach.map { _ in 0 })
+      case "same": isFlipped || x.rank == 1 ? (rest, half) : (half, rest)
+      default: (none, none)
       }
     let result = try slidingProducts(
       x, isFlipped ? k.flipped(axes) : k, before: before, after: after)
@@ -304,9 +354,9 @@ extension Call {
   }
 
   private func slidingProducts(
-    _ x: Term, _ k: Term, before: [Int], after: [Int]
+    _ x: Term, _ k: Term, before: Shape, after: Shape
   ) throws(OperationError) -> Term {
-    let ones = [Int](repeating: 1, count: x.rank)
+    let ones = Shape(repeating: Extent(1), count: x.rank)
     let geometry = WindowGeometry(
       stride: ones, paddingBefore: before, paddingAfter: after, dilation: ones)
     let unit = [Extent(1), Extent(1)]

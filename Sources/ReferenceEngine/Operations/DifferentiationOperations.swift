@@ -11,14 +11,16 @@ extension Catalogue {
       return try call.byVariables { variables throws(OperationError) in
         try call.graph.derivatives(of: [(y, seed)], by: variables)
       }
-    },
+    }
+    .documented("sum(x[n, d]), x", source: "torch.autograd.grad"),
     Operation("jacobian", "y, x", "∂yᵢ/∂xⱼ; its shape is that of y followed by that of x") {
       call throws(OperationError) in
       let y = try call.term("y")
       return try call.byVariables { variables throws(OperationError) in
         try call.jacobians(y, variables)
       }
-    },
+    }
+    .documented("sum(x[n, d], axis=1), x", source: "torch.autograd.functional.jacobian"),
     Operation("hessian", "y, x", "∂²y/∂xᵢ∂xⱼ for a number y; its shape is that of x twice") {
       call throws(OperationError) in
       let y = try call.number("y")
@@ -31,7 +33,8 @@ extension Catalogue {
         }
         return hessians
       }
-    },
+    }
+    .documented("sum(x[n, d]), x", source: "torch.autograd.functional.hessian"),
     Operation("vjp", "y, x, v", "Σᵢ vᵢ ∂yᵢ/∂x: a vector times the Jacobian") {
       call throws(OperationError) in
       let (y, v) = (try call.term("y"), try call.term("v"))
@@ -39,7 +42,8 @@ extension Catalogue {
       return try call.byVariables { variables throws(OperationError) in
         try call.graph.derivatives(of: [(y, v)], by: variables)
       }
-    },
+    }
+    .documented("sum(x[n, d], axis=1), x, v[n]", source: "torch.autograd.functional.vjp"),
     Operation("jvp", "y, x, v", "Σⱼ ∂y/∂xⱼ vⱼ: the Jacobian times a vector") {
       call throws(OperationError) in
       let (y, v) = (try call.term("y"), try call.term("v"))
@@ -48,7 +52,8 @@ extension Catalogue {
       }
       try call.requireShape("v", v, of: x, "x")
       return .tensor(try call.graph.tangent(of: y, by: x, along: v))
-    },
+    }
+    .documented("sum(x[n, d], axis=1), x, v[n, d]", source: "torch.autograd.functional.jvp"),
   ]
 
   /// The most rows of a Jacobian, each of which is a reverse pass of its own.
@@ -111,7 +116,8 @@ extension Call {
   fileprivate func jacobians(
     _ y: Term, _ variables: [Term]
   ) throws(OperationError) -> [Term] {
-    let count = try y.shape.size().value
+    let size = try y.shape.size()
+    let count = size.value
     if count > Catalogue.jacobianRowLimit {
       throw fault(
         "y",
@@ -131,7 +137,7 @@ extension Call {
       result.append(
         own.isEmpty
           ? graph.constant(0).broadcast(to: shape)
-          : try Term.stacked(own, axis: 0).reshaped(shape))
+          : try Term.stacked(own, axis: 0, extent: size).reshaped(shape))
     }
     return result
   }

@@ -4,7 +4,11 @@ import Tensors
 extension Catalogue {
   /// Elementwise operations with options, made from the rows of the elementwise tables.
   static let elementwiseOperations: [Operation] = [
-    Operation(Elementwise.choice),
+    Operation(Elementwise.choice)
+      .documented(
+        "condition[n, d], a[n, d], b[d]",
+        derivative: "a: where(condition, ȳ, 0); b: sum(where(condition, 0, ȳ), axis=0)",
+        source: "numpy.where"),
     Operation("clip", "x, min=None, max=None", "x brought into [min, max]; flat at the bounds") {
       call throws(OperationError) in
       var result = try call.term("x")
@@ -15,7 +19,9 @@ extension Catalogue {
         }
       }
       return .tensor(result)
-    },
+    }
+    .documented(
+      "x[n, d], min=0.2, max=0.6", derivative: "x: ȳ * (0.2 < x and x < 0.6)", source: "numpy.clip"),
     Operation("round", "x, decimals=0", "x rounded to a number of decimals, halves to even") {
       call throws(OperationError) in
       let x = try call.term("x")
@@ -26,10 +32,12 @@ extension Catalogue {
           .parameter("decimals", of: "round", "a number from -300 to 300", got: "\(decimals)"))
       }
       return .tensor(x.rounded(decimals: decimals))
-    },
+    }
+    .documented("x[n, d]", derivative: "0", source: "numpy.round"),
     Operation("digamma", "x", "ψ(x), the derivative of lgamma") { call throws(OperationError) in
       .tensor(try call.term("x").polygamma(0))
-    },
+    }
+    .documented("x[n, d]", derivative: "ȳ times ψ′(x)", source: "scipy.special.digamma"),
     Operation("celu", "x, alpha=1.0", "x above 0, alpha·(e^(x/alpha) − 1) below") {
       call throws(OperationError) in
       let (x, alpha) = (try call.term("x"), try call.term("alpha"))
@@ -38,7 +46,9 @@ extension Catalogue {
           let below = choose(x.isGreater(than: 0), x.graph.constant(0), x)
           return choose(x.isGreater(than: 0), x, alpha * (below / alpha).map("expm1"))
         })
-    },
+    }
+    .documented(
+      "x[n, d]", derivative: "x: ȳ * where(x > 0, 1, exp(x))", source: "torch.nn.functional.celu"),
     Operation(
       "gelu", "x, approximate=\"none\"", "x Φ(x); with \"tanh\" by tanh(√(2/π)(x + 0.044715x³))"
     ) { call throws(OperationError) in
@@ -48,7 +58,11 @@ extension Catalogue {
       }
       let inner = M_2_SQRTPI * 0.5.squareRoot() * (x + 0.044715 * x * x * x)
       return .tensor(0.5 * x * (1 + inner.map("tanh")))
-    },
+    }
+    .documented(
+      "x[n, d]",
+      derivative: "x: ȳ * ((1 + erf(x / sqrt(2))) / 2 + x * exp(-x**2 / 2) / sqrt(2 * pi))",
+      source: "torch.nn.functional.gelu"),
     Operation("hardtanh", "x, min_val=-1.0, max_val=1.0", "x brought into [min_val, max_val]") {
       call throws(OperationError) in
       let (x, low, high) = (
@@ -59,7 +73,9 @@ extension Catalogue {
         choose(
           Elementwise.term("<=", x, low), low,
           choose(Elementwise.term(">=", x, high), high, x)))
-    },
+    }
+    .documented(
+      "x[n, d]", derivative: "x: ȳ * (-1 < x and x < 1)", source: "torch.nn.functional.hardtanh"),
     Operation("leaky_relu", "x, negative_slope=0.01", "x above 0, negative_slope·x below") {
       call throws(OperationError) in
       let (x, slope) = (try call.term("x"), try call.term("negative_slope"))
@@ -67,7 +83,10 @@ extension Catalogue {
         try call.broadcasting(x, slope, "negative_slope") { x, slope in
           choose(x.isGreater(than: 0), x, slope * x)
         })
-    },
+    }
+    .documented(
+      "x[n, d]", derivative: "x: ȳ * where(x > 0, 1, 0.01)",
+      source: "torch.nn.functional.leaky_relu"),
     Operation("elu", "x, alpha=1.0", "x above 0, alpha·(eˣ − 1) below") {
       call throws(OperationError) in
       let (x, alpha) = (try call.term("x"), try call.term("alpha"))
@@ -76,7 +95,9 @@ extension Catalogue {
           let below = choose(x.isGreater(than: 0), x.graph.constant(0), x)
           return choose(x.isGreater(than: 0), x, alpha * below.map("expm1"))
         })
-    },
+    }
+    .documented(
+      "x[n, d]", derivative: "x: ȳ * where(x > 0, 1, exp(x))", source: "torch.nn.functional.elu"),
   ]
 }
 

@@ -7,61 +7,88 @@ extension Catalogue {
       call throws(OperationError) in
       let (a, b) = (try call.term("a"), try call.term("b"))
       return .tensor(try call.matrixProduct(a, b, sign: "@"))
-    },
+    }
+    .documented("a[n, d], b[d, m]", derivative: "a: ȳ @ b.T; b: a.T @ ȳ", source: "numpy.matmul"),
     Operation("dot", "a, b", "the inner product of vectors; for matrices their product") {
       call throws(OperationError) in
       let (a, b) = (try call.term("a"), try call.term("b"))
       if a.rank == 0 || b.rank == 0 { return .tensor(a * b) }
       return .tensor(try call.dot(a, b))
-    },
+    }
+    .documented("a[n, d], b[d, m]", derivative: "a: ȳ @ b.T; b: a.T @ ȳ", source: "numpy.dot"),
     Operation(
       "einsum", "subscripts, operands…",
       "Einstein's sum: repeated indices are summed, those after -> are kept"
     ) { call throws(OperationError) in
       .tensor(try call.einsum())
-    },
-    square("det", "the determinant") { x in x.determinant },
+    }
+    .documented(
+      "\"bij,bjk->bik\", a[n, d, m], b[n, m, k]",
+      derivative: "a: ȳ @ swapaxes(b, 1, 2); b: swapaxes(a, 1, 2) @ ȳ", source: "numpy.einsum"),
+    square("det", "the determinant") { x in x.determinant }
+      .documented("x[n, n]", derivative: "x: ȳ * y * inv(x).T", source: "numpy.linalg.det"),
     square("logdet", "ln det x; nan for a negative determinant, -inf for 0") { x in
       let pair = x.signAndLogDeterminant
       let (sign, logarithm) = (pair.part(0), pair.part(1))
       let nan = x.graph.constant(.nan)
       return choose(sign.isLess(than: 0), nan, logarithm)
-    },
+    }
+    .documented("x[n, n]", derivative: "x: ȳ * inv(x).T", source: "torch.logdet"),
     square("slogdet", "the sign of det x and ln |det x|, side by side") { x in
       x.signAndLogDeterminant
-    },
-    square("inv", "the inverse") { x in x.inverse },
+    }
+    .documented("x[n, n]", derivative: "x: ȳ[1] * inv(x).T", source: "numpy.linalg.slogdet"),
+    square("inv", "the inverse") { x in x.inverse }
+      .documented("x[n, n]", derivative: "x: -(y.T @ ȳ @ y.T)", source: "numpy.linalg.inv"),
     Operation("solve", "a, b", "X of a X = b, for matrices in the last two axes; b may be a vector")
     {
       call throws(OperationError) in
       .tensor(try call.solved())
-    },
+    }
+    .documented(
+      "a[n, n], b[n, m]", derivative: "a: -solve(a.T, ȳ) @ y.T; b: solve(a.T, ȳ)",
+      source: "numpy.linalg.solve"),
     square("cholesky", "the lower triangular L of x = L Lᵀ; only the lower triangle is read") { x in
       x.choleskyFactor
-    },
+    }
+    .documented(
+      "x[n, n]", derivative: "x: inv(y).T @ (tril(y.T @ ȳ) + tril(y.T @ ȳ, -1).T) @ inv(y) / 2",
+      source: "numpy.linalg.cholesky"),
     Operation("pinv", "x", "the Moore–Penrose inverse of the matrices in the last two axes") {
       call throws(OperationError) in
       .tensor(try call.matrices("x").pseudoinverse)
-    },
+    }
+    .documented(
+      "x[n, m]",
+      derivative:
+        "x: -(y.T @ ȳ @ y.T) + (eye(n) - x @ y) @ ȳ.T @ y @ y.T + y.T @ y @ ȳ.T @ (eye(m) - y @ x)",
+      source: "numpy.linalg.pinv"),
     square("eigvalsh", "the eigenvalues of a symmetric matrix in ascending order") { x in
       x.eigenvalues
-    },
+    }
+    .documented(
+      "x[n, n]", derivative: "V diag(ȳ) Vᵀ, V the eigenvectors", source: "numpy.linalg.eigvalsh"),
     Operation("svdvals", "x", "the singular values in descending order") {
       call throws(OperationError) in
       .tensor(try call.matrices("x").singularValues)
-    },
+    }
+    .documented(
+      "x[n, m]", derivative: "U diag(ȳ) Vᵀ for x = U diag(y) Vᵀ", source: "scipy.linalg.svdvals"),
     Operation("matrix_power", "x, n", "x multiplied by itself n times; its inverse for n < 0") {
       call throws(OperationError) in
       let x = try call.squareMatrices("x")
       return .tensor(x.matrixPower(try call.integer("n").value))
-    },
+    }
+    .documented(
+      "x[n, n], 2", derivative: "x: ȳ @ x.T + x.T @ ȳ", source: "numpy.linalg.matrix_power"),
     Operation("trace", "x", "the sum of the diagonal of the matrices in the last two axes") {
       call throws(OperationError) in
       let x = try call.matrices("x")
       let isDiagonal = Term.identity(x.shape[x.rank - 2], x.shape[x.rank - 1], in: call.graph)
       return .tensor(
         choose(isDiagonal, x, call.graph.zero).summed(over: [x.rank - 2, x.rank - 1]))
-    },
+    }
+    .documented("x[n, n]", derivative: "x: ȳ * eye(n)", source: "numpy.trace"),
   ]
 
   private static func square(

@@ -1,8 +1,14 @@
 extension Catalogue {
   /// Losses; names, parameters and defaults are PyTorch's.
   static let lossOperations: [Operation] = [
-    loss("mse_loss", "(input − target)²") { difference, _ in difference.map("square") },
-    loss("l1_loss", "|input − target|") { difference, _ in difference.map("abs") },
+    loss("mse_loss", "(input − target)²") { difference, _ in difference.map("square") }
+      .documented(
+        "input[n, d], target[n, d]", derivative: "input: ȳ * 2 * (input - target) / (n * d)",
+        source: "torch.nn.functional.mse_loss"),
+    loss("l1_loss", "|input − target|") { difference, _ in difference.map("abs") }
+      .documented(
+        "input[n, d], target[n, d]", derivative: "input: ȳ * sign(input - target) / (n * d)",
+        source: "torch.nn.functional.l1_loss"),
     loss(
       "huber_loss", extra: ", delta=1.0", "½d² for |d| ≤ delta, else delta(|d| − ½delta)"
     ) { difference, call throws(OperationError) in
@@ -10,7 +16,10 @@ extension Catalogue {
       return choose(
         Elementwise.term("<=", d, delta), 0.5 * difference.map("square"),
         delta * (d - 0.5 * delta))
-    },
+    }
+    .documented(
+      "input[n, d], target[n, d]", derivative: "input: ȳ * clip(input - target, -1, 1) / (n * d)",
+      source: "torch.nn.functional.huber_loss"),
     loss(
       "smooth_l1_loss", extra: ", beta=1.0", "½d²/beta for |d| < beta, else |d| − ½beta"
     ) { difference, call throws(OperationError) in
@@ -18,21 +27,31 @@ extension Catalogue {
       if beta.constantValue == 0 { return d }
       return choose(
         Elementwise.term("<", d, beta), 0.5 * difference.map("square") / beta, d - 0.5 * beta)
-    },
+    }
+    .documented(
+      "input[n, d], target[n, d]", derivative: "input: ȳ * clip(input - target, -1, 1) / (n * d)",
+      source: "torch.nn.functional.smooth_l1_loss"),
     Operation(
       "cross_entropy",
       "input, target, weight=None, ignore_index=-100, reduction=\"mean\", label_smoothing=0.0",
       "−log_softmax(input) at the target class, or weighed by target probabilities"
     ) { call throws(OperationError) in
       .tensor(try call.crossEntropy())
-    },
+    }
+    .documented(
+      "input[n, d], target[n, d]",
+      derivative: "input: ȳ * (softmax(input) * sum(target, axis=1, keepdims=True) - target) / n",
+      source: "torch.nn.functional.cross_entropy"),
     Operation(
       "nll_loss", "input, target, weight=None, ignore_index=-100, reduction=\"mean\"",
       "−input at the target class; input holds log-probabilities [N, C, …] or [C]"
     ) { call throws(OperationError) in
       let logarithms = try call.classesLast(try call.term("input"))
       return .tensor(try call.negativeLogLikelihood(logarithms, smoothing: nil))
-    },
+    }
+    .documented(
+      "input[2, d], [0, 1]", derivative: "input: -ȳ * one_hot([0, 1], d) / 2",
+      source: "torch.nn.functional.nll_loss"),
     Operation(
       "binary_cross_entropy", "input, target, weight=None, reduction=\"mean\"",
       "−target·ln input − (1 − target)·ln(1 − input); a logarithm is at least −100"
@@ -42,7 +61,11 @@ extension Catalogue {
       func logarithm(_ x: Term) -> Term { Elementwise.term("maximum", x.map("log"), floor) }
       let element = -(t * logarithm(x)) - (1 - t) * logarithm(1 - x)
       return .tensor(try call.weighedAndReduced(element))
-    },
+    }
+    .documented(
+      "input[n, d], target[n, d]",
+      derivative: "input: ȳ * (input - target) / (input * (1 - input)) / (n * d)",
+      source: "torch.nn.functional.binary_cross_entropy"),
     Operation(
       "binary_cross_entropy_with_logits",
       "input, target, weight=None, reduction=\"mean\", pos_weight=None",
@@ -56,7 +79,10 @@ extension Catalogue {
       }
       let weighed = try call.broadcasting(positive, weight, "pos_weight") { $0 * $1 }
       return .tensor(try call.weighedAndReduced(weighed + negative))
-    },
+    }
+    .documented(
+      "input[n, d], target[n, d]", derivative: "input: ȳ * (sigmoid(input) - target) / (n * d)",
+      source: "torch.nn.functional.binary_cross_entropy_with_logits"),
     Operation(
       "kl_div", "input, target, reduction=\"mean\", log_target=False",
       "target·(ln target − input); input, and target with log_target, hold log-probabilities"
@@ -70,7 +96,10 @@ extension Catalogue {
         return .tensor(element.summed(over: Array(element.shape.indices)) / count)
       }
       return .tensor(try call.reduced(element))
-    },
+    }
+    .documented(
+      "input[n, d], target[n, d]", derivative: "input: -ȳ * target / (n * d)",
+      source: "torch.nn.functional.kl_div"),
     Operation(
       "hinge_embedding_loss", "input, target, margin=1.0, reduction=\"mean\"",
       "input where target is 1, max(0, margin − input) where it is −1"
@@ -81,13 +110,15 @@ extension Catalogue {
       let element =
         choose(t.equals(one), x, zero) + choose(t.equals(-one), far, zero)
       return .tensor(try call.reduced(element))
-    },
+    }
+    .documented("input[n, d], target[n, d]", source: "torch.nn.functional.hinge_embedding_loss"),
     Operation(
       "cosine_similarity", "x1, x2, axis=1, eps=1e-8",
       "x1·x2 / (max(‖x1‖, eps)·max(‖x2‖, eps)) along an axis"
     ) { call throws(OperationError) in
       .tensor(try call.cosineSimilarity())
-    },
+    }
+    .documented("x1[n, d], x2[n, d]", source: "torch.nn.functional.cosine_similarity"),
   ]
 
   /// A loss of the difference of input and target.

@@ -5,9 +5,19 @@ extension Catalogue {
       Operation("linear", "x, weight, bias=None", "x Wᵀ + b for a weight [out, in]") {
         call throws(OperationError) in
         .tensor(try call.linear())
-      },
-      alongAxis("softmax", "eˣ / Σ eˣ along an axis") { x, axis in x.softmax(axis: axis) },
-      alongAxis("log_softmax", "x − ln Σ eˣ along an axis") { x, axis in x.logSoftmax(axis: axis) },
+      }
+      .documented(
+        "x[n, d], weight[m, d], bias[m]",
+        derivative: "x: ȳ @ weight; weight: ȳ.T @ x; bias: sum(ȳ, axis=0)",
+        source: "torch.nn.functional.linear"),
+      alongAxis("softmax", "eˣ / Σ eˣ along an axis") { x, axis in x.softmax(axis: axis) }
+        .documented(
+          "x[n, d]", derivative: "x: y * (ȳ - sum(ȳ * y, axis=-1, keepdims=True))",
+          source: "torch.nn.functional.softmax"),
+      alongAxis("log_softmax", "x − ln Σ eˣ along an axis") { x, axis in x.logSoftmax(axis: axis) }
+        .documented(
+          "x[n, d]", derivative: "x: ȳ - softmax(x) * sum(ȳ, axis=-1, keepdims=True)",
+          source: "torch.nn.functional.log_softmax"),
     ] + poolingOperations + normalisationOperations + recurrentOperations
 
   private static func alongAxis(

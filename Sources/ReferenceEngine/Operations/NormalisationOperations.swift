@@ -13,7 +13,8 @@ extension Catalogue {
       let mean = try call.perChannel("mean", x)
       let deviation = (try call.perChannel("var", x) + (try call.scalar("eps"))).map("sqrt")
       return .tensor(try call.affine((x - mean) / deviation, axis: 1))
-    },
+    }
+    .documented("x[n, d], None, None, training=True", source: "torch.nn.functional.batch_norm"),
     Operation(
       "layer_norm", "x, normalized_shape, weight=None, bias=None, eps=1e-5",
       "(x − mean)/√(var + eps) over the last axes, times weight plus bias"
@@ -21,7 +22,8 @@ extension Catalogue {
       let x = try call.term("x")
       let axes = try call.lastAxes(x)
       return .tensor(try call.trailingAffine(try call.standardised(x, axes), axes))
-    },
+    }
+    .documented("x[n, d], [d]", source: "torch.nn.functional.layer_norm"),
     Operation(
       "rms_norm", "x, normalized_shape, weight=None, eps=None",
       "x/√(mean x² + eps) over the last axes, times weight; eps is float64's for None"
@@ -31,7 +33,8 @@ extension Catalogue {
       let square = x.map("square").averaged(over: axes).spread(over: axes, of: x.shape)
       let eps = try call.optionalTerm("eps") ?? call.graph.constant(Double.ulpOfOne)
       return .tensor(try call.trailingAffine(x / (square + eps).map("sqrt"), axes))
-    },
+    }
+    .documented("x[n, d], [d]", source: "torch.nn.functional.rms_norm"),
     Operation(
       "group_norm", "x, num_groups, weight=None, bias=None, eps=1e-5",
       "each of num_groups groups of channels standardised, times weight plus bias by channel"
@@ -50,7 +53,8 @@ extension Catalogue {
       let axes = Array(2..<grouped.rank)
       let result = try call.standardised(grouped, axes).reshaped(x.shape)
       return .tensor(try call.affine(result, axis: 1))
-    },
+    }
+    .documented("x[n, 2*d, H, W], 2", source: "torch.nn.functional.group_norm"),
     Operation(
       "instance_norm",
       "x, running_mean=None, running_var=None, weight=None, bias=None, use_input_stats=True, "
@@ -66,24 +70,32 @@ extension Catalogue {
       let deviation =
         (try call.perChannel("running_var", x) + (try call.scalar("eps"))).map("sqrt")
       return .tensor(try call.affine((x - mean) / deviation, axis: 1))
-    },
+    }
+    .documented("x[n, d, H, W]", source: "torch.nn.functional.instance_norm"),
     Operation(
       "local_response_norm", "x, size, alpha=1e-4, beta=0.75, k=1.0",
       "x / (k + alpha·mean x²)^beta, the mean over size neighbouring channels"
     ) { call throws(OperationError) in
       .tensor(try call.localResponse())
-    },
+    }
+    .documented("x[n, d, H, W], 2", source: "torch.nn.functional.local_response_norm"),
     Operation("embedding", "input, weight", "the rows of weight that whole numbers name") {
       call throws(OperationError) in
       .tensor(try call.matrices("weight").taken(try call.wholeNumbers("input"), axis: 0))
-    },
+    }
+    .documented(
+      "[0, 2, 1], weight[n, d]", derivative: "ȳ added to the rows that are named",
+      source: "torch.nn.functional.embedding"),
     Operation(
       "scaled_dot_product_attention",
       "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None",
       "softmax(query keyᵀ·scale + mask) value; scale is 1/√(last extent of query) for None"
     ) { call throws(OperationError) in
       .tensor(try call.attention())
-    },
+    }
+    .documented(
+      "query[n, d], key[m, d], value[m, k]",
+      source: "torch.nn.functional.scaled_dot_product_attention"),
   ]
 }
 
@@ -152,16 +164,17 @@ extension Call {
 
   fileprivate func localResponse() throws(OperationError) -> Term {
     let x = try channels()
-    let size = try positive("size", count: 1)[0]
+    let size = try positive("size", count: 1)[0].value
     if size > Plan.elementLimit {
       throw fault(
         "size",
         .parameter(
           "size", of: name, "at most \(grouped(Plan.elementLimit)) channels", got: "\(size)"))
     }
+    let (none, one) = (Extent(0), Extent(1))
     let geometry = WindowGeometry(
-      stride: [1, 1], paddingBefore: [size / 2, 0], paddingAfter: [(size - 1) / 2, 0],
-      dilation: [1, 1])
+      stride: [one, one], paddingBefore: [Extent(size / 2), none],
+      paddingAfter: [Extent((size - 1) / 2), none], dilation: [one, one])
     let planes = [
       x.shape[0], Extent(1), x.shape[1], try Shape(x.shape.dropFirst(2)).size(),
     ]

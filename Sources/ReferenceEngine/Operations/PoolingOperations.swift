@@ -3,32 +3,56 @@ import Tensors
 extension Catalogue {
   /// Pooling by the mean, adaptive pooling, and the patches of an image.
   static let poolingOperations: [Operation] = [
-    averagePooling("avg_pool1d", spatialAxes: 1), averagePooling("avg_pool2d", spatialAxes: 2),
-    averagePooling("avg_pool3d", spatialAxes: 3),
+    averagePooling("avg_pool1d", spatialAxes: 1)
+      .documented(
+        "x[N, C, W], K", derivative: "ȳ shared evenly by each window",
+        source: "torch.nn.functional.avg_pool1d"),
+    averagePooling("avg_pool2d", spatialAxes: 2)
+      .documented(
+        "x[N, C, H, W], K", derivative: "ȳ shared evenly by each window",
+        source: "torch.nn.functional.avg_pool2d"),
+    averagePooling("avg_pool3d", spatialAxes: 3)
+      .documented(
+        "x[N, C, D, H, W], K, stride=1", derivative: "ȳ shared evenly by each window",
+        source: "torch.nn.functional.avg_pool3d"),
     adaptive("adaptive_avg_pool1d", spatialAxes: 1, "mean") {
       x, windows, output throws(OperationError) in
       try x.averaged(in: windows, output: output)
-    },
+    }
+    .documented(
+      "x[N, C, W], m", derivative: "ȳ shared evenly by each window",
+      source: "torch.nn.functional.adaptive_avg_pool1d"),
     adaptive("adaptive_avg_pool2d", spatialAxes: 2, "mean") {
       x, windows, output throws(OperationError) in
       try x.averaged(in: windows, output: output)
-    },
+    }
+    .documented(
+      "x[N, C, H, W], [m, k]", derivative: "ȳ shared evenly by each window",
+      source: "torch.nn.functional.adaptive_avg_pool2d"),
     adaptive("adaptive_max_pool2d", spatialAxes: 2, "greatest element") {
       x, windows, output throws(OperationError) in
       try x.greatest(in: windows, output: output)
-    },
+    }
+    .documented(
+      "x[N, C, H, W], [m, k]", derivative: "ȳ to the greatest element of each window",
+      source: "torch.nn.functional.adaptive_max_pool2d"),
     Operation(
       "unfold", "x, kernel_size, dilation=1, padding=0, stride=1",
       "the patches of x [N, C, H, W] as columns: [N, C·kH·kW, patches]"
     ) { call throws(OperationError) in
       .tensor(try call.unfolded())
-    },
+    }
+    .documented(
+      "x[N, C, H, W], [K, L]", derivative: "x: fold(ȳ, [H, W], [K, L])",
+      source: "torch.nn.functional.unfold"),
     Operation(
       "fold", "x, output_size, kernel_size, dilation=1, padding=0, stride=1",
       "the transpose of unfold: patches are added where they came from"
     ) { call throws(OperationError) in
       .tensor(try call.folded())
-    },
+    }
+    .documented(
+      "x[N, 4*C, 6], [4, 3], 2", derivative: "x: unfold(ȳ, 2)", source: "torch.nn.functional.fold"),
   ]
 
   private static func averagePooling(_ name: String, spatialAxes: Int) -> Operation {
@@ -54,8 +78,8 @@ extension Catalogue {
       if spatial.contains(0) {
         throw call.fault("x", .general(name, "at least one element", got: x.shape.name))
       }
-      let windows = try AdaptiveWindows(spatial, into: counts)
-      let result = try rule(x, windows, Array(x.shape.prefix(2)) + counts.map { Extent($0) })
+      let windows = try AdaptiveWindows(spatial, into: counts.values)
+      let result = try rule(x, windows, Array(x.shape.prefix(2)) + counts)
       return .tensor(isBatch ? result : result.reshaped(Array(result.shape.dropFirst())))
     }
   }
@@ -83,15 +107,15 @@ private func countTensor(_ axes: [[Double]]) -> Tensor {
 
 extension Call {
   /// The extents of an adaptive result; None keeps that of x.
-  fileprivate func outputSizes(of x: Term, count: Int) throws(OperationError) -> [Int] {
+  fileprivate func outputSizes(of x: Term, count: Int) throws(OperationError) -> Shape {
     guard case .list(let given) = self["output_size"], given.count == count else {
       return try positive("output_size", count: count)
     }
-    var sizes: [Int] = []
+    var sizes: Shape = []
     for (axis, element) in given.enumerated() {
-      var size = element.knownInteger?.value
-      if case .none = element { size = x.shape[axis + 2].value }
-      guard let size, size > 0 else {
+      var size = element.knownInteger
+      if case .none = element { size = x.shape[axis + 2] }
+      guard let size, size.value > 0 else {
         throw fault(
           "output_size",
           .parameter(
@@ -112,7 +136,8 @@ extension Call {
       throw .tooManyElements(window.output, limit: Plan.elementLimit)
     }
     let sums = x.windowSums(
-      kernel: window.kernel, window.geometry, output: Array(x.shape.prefix(2)) + window.output)
+      kernel: window.kernel.values, window.geometry,
+      output: Array(x.shape.prefix(2)) + window.output)
     let result: Term
     if spatialAxes > 1, let divisor = try optionalInteger("divisor_override") {
       if divisor.value == 0 {
@@ -138,7 +163,7 @@ extension Call {
 
   /// The window of a pooling operation, and the extents of its result.
   struct PoolingWindow {
-    let kernel: [Int]
+    let kernel: Shape
     let geometry: WindowGeometry
     let output: Shape
 
@@ -146,9 +171,9 @@ extension Call {
     fileprivate func count(
       _ axis: Int, _ window: Int, of extent: Int, includesPadding: Bool
     ) -> Double {
-      let start = window * geometry.stride[axis] - geometry.paddingBefore[axis]
-      let limit = extent + geometry.paddingAfter[axis]
-      let end = kernel[axis] < limit - start ? start + kernel[axis] : limit
+      let start = window * geometry.stride[axis].value - geometry.paddingBefore[axis].value
+      let limit = extent + geometry.paddingAfter[axis].value
+      let end = Swift.min(limit - start, kernel[axis].value) + start
       return Double(includesPadding ? end - start : max(min(end, extent) - max(start, 0), 0))
     }
   }
@@ -158,18 +183,20 @@ extension Call {
     var stride = kernel
     if case .none = self["stride"] {} else { stride = try positive("stride", count: spatialAxes) }
     let padding = try paddings(spatialAxes)
-    if zip(padding, kernel).contains(where: { $0 > $1 / 2 }) {
+    if zip(padding, kernel).contains(where: { $0.value > $1.value / 2 }) {
       throw fault(
         "padding",
-        .general(name, "padding of at most half the kernel", got: "\(padding) for \(kernel)"))
+        .general(
+          name, "padding of at most half the kernel", got: "\(padding.values) for \(kernel.values)")
+      )
     }
     let hasDilation = signature.parameters.contains { $0.name == "dilation" }
     let geometry = WindowGeometry(
       stride: stride, paddingBefore: padding, paddingAfter: padding,
       dilation: hasDilation
-        ? try positive("dilation", count: spatialAxes) : kernel.map { _ in 1 })
+        ? try positive("dilation", count: spatialAxes) : kernel.map { _ in Extent(1) })
     let output = try windows(
-      x.shape, kernel: kernel.map { Extent($0) }, geometry, roundingUp: try boolean("ceil_mode"))
+      x.shape, kernel: kernel, geometry, roundingUp: try boolean("ceil_mode"))
     return PoolingWindow(kernel: kernel, geometry: geometry, output: output)
   }
 
@@ -179,14 +206,13 @@ extension Call {
     let slices =
       x.shape.prefix(2).map(AxisSlice.all)
       + (0..<2).map {
-        AxisSlice(start: patches.padding[$0], step: 1, count: x.shape[$0 + 2])
+        AxisSlice(start: patches.padding[$0].value, step: 1, count: x.shape[$0 + 2])
       }
     let padded = x.embedded(slices, in: Array(x.shape.prefix(2)) + patches.padded)
     let flat = padded.reshaped(Array(x.shape.prefix(2)) + [try patches.padded.size()])
     let columns = flat.taken(graph.constant(patches.places, kind: .integer), axis: 2)
-    let rows = try Extent.exact(
-      .multiply, x.shape[1], Extent(patches.places.shape[0]))
-    let result = columns.reshaped([x.shape[0], rows, Extent(patches.places.shape[1])])
+    let rows = try Extent.exact(.multiply, x.shape[1], patches.taps)
+    let result = columns.reshaped([x.shape[0], rows, patches.count])
     return isBatch ? result : result.reshaped(Array(result.shape.dropFirst()))
   }
 
@@ -196,57 +222,62 @@ extension Call {
       throw fault("x", .rank(name, "x", "2 or 3 axes [N,] C·kH·kW, patches", got: given.shape))
     }
     let x = given.rank == 3 ? given : given.reshaped([Extent(1)] + given.shape)
-    let size = try positive("output_size", count: 2).map { Extent($0) }
+    let size = try positive("output_size", count: 2)
     let patches = try patches(of: [x.shape[0], Extent(1)] + size)
-    let (taps, count) = (patches.places.shape[0], patches.places.shape[1])
-    guard x.shape[1].value % taps == 0, x.shape[2].value == count else {
+    guard x.shape[1].value % patches.taps.value == 0, x.shape[2] == patches.count else {
       throw fault(
         "x",
         .general(
-          name, "an extent that \(taps) divides and \(count) patches", got: x.shape.name))
+          name, "an extent that \(patches.taps.value) divides and \(patches.count.value) patches",
+          got: x.shape.name))
     }
-    let channels = try Extent.exact(.floorDivide, x.shape[1], Extent(taps))
+    let channels = try Extent.exact(.floorDivide, x.shape[1], patches.taps)
     let leading = [x.shape[0], channels]
-    let columns = x.reshaped(leading + [Extent(taps), Extent(count)])
+    let columns = x.reshaped(leading + [patches.taps, patches.count])
     let flat = columns.scattered(
       graph.constant(patches.places, kind: .integer), axis: 2,
       in: leading + [try patches.padded.size()])
     let slices =
       leading.map(AxisSlice.all)
-      + (0..<2).map { AxisSlice(start: patches.padding[$0], step: 1, count: size[$0]) }
+      + (0..<2).map { AxisSlice(start: patches.padding[$0].value, step: 1, count: size[$0]) }
     let result = flat.reshaped(leading + patches.padded).sliced(slices)
     return given.rank == 3 ? result : result.reshaped(Array(result.shape.dropFirst()))
   }
 
-  /// Where the elements of each patch stand in the padded image: `[kH·kW, patches]`.
-  private func patches(
-    of shape: Shape
-  ) throws(OperationError) -> (places: Tensor, padded: Shape, padding: [Int]) {
+  /// Where the elements of each patch stand in the padded image: `[taps, count]`.
+  private struct Patches {
+    let places: Tensor
+    let taps, count: Extent
+    let padded, padding: Shape
+  }
+
+  private func patches(of shape: Shape) throws(OperationError) -> Patches {
     let kernel = try positive("kernel_size", count: 2)
     let padding = try paddings(2)
     let geometry = WindowGeometry(
       stride: try positive("stride", count: 2), paddingBefore: padding, paddingAfter: padding,
       dilation: try positive("dilation", count: 2))
-    let counts = try windows(shape, kernel: kernel.map { Extent($0) }, geometry).map(\.value)
+    let counts = try windows(shape, kernel: kernel, geometry)
     let padded = try (0..<2).map { axis throws(OperationError) in
-      try Extent.exact(.add, shape[axis + 2], Extent(2 * padding[axis]))
+      try Extent.exact(.add, shape[axis + 2], .exact(.multiply, Extent(2), padding[axis]))
     }
     _ = try padded.size()
-    guard let count = elementCount(of: kernel + counts), count <= Plan.elementLimit else {
-      throw .tooManyElements((kernel + counts).map { Extent($0) }, limit: Plan.elementLimit)
+    let (taps, count) = (try kernel.size(), try counts.size())
+    let size = try Extent.exact(.multiply, taps, count).value
+    if size > Plan.elementLimit {
+      throw .tooManyElements(kernel + counts, limit: Plan.elementLimit)
     }
-    let (taps, patches) = (kernel[0] * kernel[1], counts[0] * counts[1])
-    let places = Tensor(shape: [taps, patches]) { buffer in
-      for tap in 0..<taps {
+    let (width, columns, patches) = (kernel[1].value, counts[1].value, count.value)
+    let steps = zip(geometry.stride, geometry.dilation).map { ($0.value, $1.value) }
+    let places = Tensor(shape: [taps.value, patches]) { buffer in
+      for tap in 0..<taps.value {
         for patch in 0..<patches {
-          let row =
-            patch / counts[1] * geometry.stride[0] + tap / kernel[1] * geometry.dilation[0]
-          let column =
-            patch % counts[1] * geometry.stride[1] + tap % kernel[1] * geometry.dilation[1]
+          let row = patch / columns * steps[0].0 + tap / width * steps[0].1
+          let column = patch % columns * steps[1].0 + tap % width * steps[1].1
           buffer[tap * patches + patch] = Double(row * padded[1].value + column)
         }
       }
     }
-    return (places, padded, padding)
+    return Patches(places: places, taps: taps, count: count, padded: padded, padding: padding)
   }
 }

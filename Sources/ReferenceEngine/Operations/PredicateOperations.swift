@@ -6,17 +6,20 @@ extension Catalogue {
       "whether |a − b| ≤ atol + rtol·|b|, elementwise; equal infinities are close"
     ) { call throws(OperationError) in
       .tensor(try call.closeness(try call.term("a"), try call.term("b")))
-    },
+    }
+    .documented("a[n, d], b[d]", source: "numpy.isclose").withoutDerivative(),
     Operation("allclose", "a, b, rtol=1e-5, atol=1e-8", "whether all elements are close") {
       call throws(OperationError) in
       .tensor(try call.closeness(try call.term("a"), try call.term("b")).holdsEverywhere)
-    },
+    }
+    .documented("a[n, d], b[d]", source: "numpy.allclose").withoutDerivative(),
     Operation(
       "is_symmetric", "x, rtol=1e-5, atol=1e-8", "whether a matrix is close to its transpose"
     ) { call throws(OperationError) in
       let x = try call.squareMatrix()
       return .tensor(try call.closeness(x, x.matrixTransposed).holdsEverywhere)
-    },
+    }
+    .documented("x[n, n]", source: "numpy.allclose").withoutDerivative(),
     Operation(
       "is_spd", "x, rtol=1e-5, atol=1e-8",
       "whether a matrix is symmetric and all its eigenvalues are positive"
@@ -25,7 +28,10 @@ extension Catalogue {
       let isSymmetric = try call.closeness(x, x.matrixTransposed).holdsEverywhere
       let isPositive = x.eigenvalues.isGreater(than: 0).holdsEverywhere
       return .tensor(Elementwise.term("and", isSymmetric, isPositive))
-    },
+    }
+    .documented(
+      "x[n, n]", derivative: "V diag(ȳ) Vᵀ, V the eigenvectors", source: "numpy.linalg.eigvalsh"
+    ).withoutDerivative(),
     Operation("is_orthogonal", "x, rtol=1e-5, atol=1e-8", "whether xᵀ x is close to the identity") {
       call throws(OperationError) in
       let x = try call.squareMatrix()
@@ -33,7 +39,8 @@ extension Catalogue {
       let identity = Term.identity(extent, extent, in: call.graph)
       return .tensor(
         try call.closeness(x.matrixProduct(x, transposeLeft: true), identity).holdsEverywhere)
-    },
+    }
+    .documented("x[n, n]", source: "numpy.allclose").withoutDerivative(),
   ]
 }
 

@@ -12,24 +12,39 @@ extension Catalogue {
         try call.broadcasting(centred, deviation, "std") { centred, deviation in
           -0.5 * (centred / deviation).map("square") - deviation.map("log") - 0.5 * log(2 * .pi)
         })
-    },
+    }
+    .documented(
+      "x[n, d], mean[n, d], std[n, d]",
+      derivative:
+        "x: ȳ * (mean - x) / std**2; mean: ȳ * (x - mean) / std**2; std: ȳ * (((x - mean) / std)**2 - 1) / std",
+      source: "scipy.stats.norm.logpdf"),
     Operation(
       "mvn_logpdf", "x, mean, cov",
       "−½(x − mean)ᵀ cov⁻¹ (x − mean) − ½ ln det cov − d/2 ln 2π, of one point or one a row"
     ) { call throws(OperationError) in
       .tensor(try call.normalLogDensity())
-    },
+    }
+    .documented(
+      "x[n, d], mean[d], cov[d, d]", derivative: "x: -expand_dims(ȳ, 1) * ((x - mean) @ inv(cov))",
+      source: "scipy.stats.multivariate_normal.logpdf"),
     Operation(
       "kl_normal", "mean0, cov0, mean1, cov1",
       "½(tr(cov1⁻¹cov0) + (mean1 − mean0)ᵀ cov1⁻¹ (mean1 − mean0) − d + ln det cov1/det cov0)"
     ) { call throws(OperationError) in
       .tensor(try call.normalDivergence())
-    },
+    }
+    .documented(
+      "mean0[d], cov0[d, d], mean1[d], cov1[d, d]",
+      derivative:
+        "mean0: ȳ * (inv(cov1) @ (mean0 - mean1)); mean1: ȳ * (inv(cov1) @ (mean1 - mean0)); cov0: ȳ * (inv(cov1) - inv(cov0)) / 2",
+      source: "torch.distributions.kl_divergence"),
     Operation("entropy", "p", "−Σ p ln p along the last axis; 0 ln 0 is 0") {
       call throws(OperationError) in
       let p = try call.distribution("p")
       return .tensor(-p.timesLogarithm.summed(over: [p.rank - 1]))
-    },
+    }
+    .documented(
+      "p[n, d]", derivative: "p: -expand_dims(ȳ, 1) * (log(p) + 1)", source: "scipy.special.entr"),
     Operation("kl_divergence", "p, q", "Σ p ln(p/q) along the last axis; 0 ln 0 is 0") {
       call throws(OperationError) in
       let (p, q) = (try call.distribution("p"), try call.distribution("q"))
@@ -39,7 +54,11 @@ extension Catalogue {
       let zero = call.graph.constant(0)
       let cross = choose(p.equals(zero), zero, p * q.map("log"))
       return .tensor((p.timesLogarithm - cross).summed(over: [p.rank - 1]))
-    },
+    }
+    .documented(
+      "p[n, d], q[n, d]",
+      derivative: "p: expand_dims(ȳ, 1) * (log(p / q) + 1); q: -expand_dims(ȳ, 1) * p / q",
+      source: "scipy.special.rel_entr"),
   ]
 }
 

@@ -7,7 +7,8 @@ extension Catalogue {
     ) { call throws(OperationError) in
       let (input, hidden) = try call.gates(try call.term("h"))
       return .tensor((input + hidden).map("tanh"))
-    },
+    }
+    .documented("x[n, d], h[n, m], w_ih[m, d], w_hh[m, m]", source: "torch.nn.RNNCell"),
     Operation(
       "gru_cell", "x, h, w_ih, w_hh, b_ih=None, b_hh=None",
       "(1 − z)·n + z·h with n = tanh(input + r·hidden); gates r, z, n"
@@ -19,7 +20,8 @@ extension Catalogue {
       let update = (i[1] + g[1]).map("sigmoid")
       let new = (i[2] + reset * g[2]).map("tanh")
       return .tensor((1 - update) * new + update * h)
-    },
+    }
+    .documented("x[n, d], h[n, m], w_ih[3*m, d], w_hh[3*m, m]", source: "torch.nn.GRUCell"),
     Operation(
       "lstm_cell", "x, state, w_ih, w_hh, b_ih=None, b_hh=None",
       "[h, c] with c = f·c + i·g and h = o·tanh c; state is [h, c], gates i, f, g, o"
@@ -40,7 +42,9 @@ extension Catalogue {
       let cell =
         gates[1].map("sigmoid") * state[1] + gates[0].map("sigmoid") * gates[2].map("tanh")
       return .list([.tensor(gates[3].map("sigmoid") * cell.map("tanh")), .tensor(cell)])
-    },
+    }
+    .documented(
+      "x[n, d], [h[n, m], c[n, m]], w_ih[4*m, d], w_hh[4*m, m]", source: "torch.nn.LSTMCell"),
   ]
 }
 

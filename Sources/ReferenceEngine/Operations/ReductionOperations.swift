@@ -3,44 +3,68 @@ import Tensors
 extension Catalogue {
   /// Operations that reduce axes: `axis` is a number, a list, or `None` for all axes.
   static let reductionOperations: [Operation] = [
-    reduction("sum", "the sum") { x, axes in x.summed(over: axes) },
-    reduction("mean", "the arithmetic mean") { x, axes in x.averaged(over: axes) },
+    reduction("sum", "the sum") { x, axes in x.summed(over: axes) }
+      .documented(
+        "x[n, d], axis=0", derivative: "x: broadcast_to(ȳ, shape(x))", source: "numpy.sum"),
+    reduction("mean", "the arithmetic mean") { x, axes in x.averaged(over: axes) }
+      .documented(
+        "x[n, d], axis=0", derivative: "x: broadcast_to(ȳ / n, shape(x))", source: "numpy.mean"),
     reduction("max", "the greatest element; equal ones share the derivative", needsElements: true) {
       x, axes in x.extreme(over: axes)
-    },
+    }
+    .documented(
+      "x[n, d], axis=0", derivative: "x: ȳ * (x == y) / sum(x == y, axis=0)", source: "numpy.max"),
     reduction("min", "the smallest element; equal ones share the derivative", needsElements: true) {
       x, axes in x.extreme(over: axes, greatest: false)
-    },
+    }
+    .documented(
+      "x[n, d], axis=0", derivative: "x: ȳ * (x == y) / sum(x == y, axis=0)", source: "numpy.min"),
     reduction("var", extra: ["correction=0"], "Σ(x − x̄)² / (n − correction)") {
       call, x, axes throws(OperationError) in
       try call.variance(x, axes)
-    },
+    }
+    .documented(
+      "x[n, d], axis=0", derivative: "x: ȳ * 2 * (x - mean(x, axis=0)) / n", source: "numpy.var"),
     reduction("std", extra: ["correction=0"], "the square root of `var`") {
       call, x, axes throws(OperationError) in
       try call.variance(x, axes).flatSquareRoot
-    },
+    }
+    .documented(
+      "x[n, d], axis=0", derivative: "x: ȳ * (x - mean(x, axis=0)) / (n * y)", source: "numpy.std"),
     reduction("prod", "the product") { x, axes throws(OperationError) in
       try x.product(over: axes)
-    },
+    }
+    .documented("x[n, d], axis=0", derivative: "x: ȳ * y / x", source: "numpy.prod"),
     reduction(
       "median", "the middle element; of an even number the mean of the two in the middle",
       needsElements: true
-    ) { x, axes throws(OperationError) in try x.median(over: axes) },
+    ) { x, axes throws(OperationError) in try x.median(over: axes) }
+    .documented(
+      "x[n, d], axis=0", derivative: "ȳ to the middle element, halved between two",
+      source: "numpy.median"),
     reduction(
       "norm", extra: ["ord=2"],
       "(Σ |x|^ord)^(1/ord), also for ord 0, inf and -inf; over all axes as a vector"
     ) { call, x, axes throws(OperationError) in
       try call.norm(x, axes)
-    },
-    reduction("logsumexp", "ln Σ eˣ, without overflow") { x, axes in x.logSumExp(over: axes) },
+    }
+    .documented("x[n, d], axis=0", derivative: "x: ȳ * x / y", source: "numpy.linalg.norm"),
+    reduction("logsumexp", "ln Σ eˣ, without overflow") { x, axes in x.logSumExp(over: axes) }
+      .documented(
+        "x[n, d], axis=0", derivative: "x: ȳ * softmax(x, axis=0)",
+        source: "scipy.special.logsumexp"),
     reduction("all", "whether no element is zero") { x, axes in
       x.isNonzero.extreme(over: axes, greatest: false).isGreater(than: 0)
-    },
+    }
+    .documented("x[n, d], axis=1", source: "numpy.all").withoutDerivative(),
     reduction("any", "whether an element is not zero") { x, axes in
       x.isNonzero.extreme(over: axes).isGreater(than: 0)
-    },
-    extreme("argmax", "the index of the greatest element, the first of equal ones", true),
-    extreme("argmin", "the index of the smallest element, the first of equal ones", false),
+    }
+    .documented("x[n, d], axis=1, keepdims=True", source: "numpy.any").withoutDerivative(),
+    extreme("argmax", "the index of the greatest element, the first of equal ones", true)
+      .documented("x[n, d], axis=1", source: "numpy.argmax").withoutDerivative(),
+    extreme("argmin", "the index of the smallest element, the first of equal ones", false)
+      .documented("x[n, d], axis=1", source: "numpy.argmin").withoutDerivative(),
     Operation("cumsum", "x, axis=None", "the running sum; of all elements in order for None") {
       call throws(OperationError) in
       let x = try call.term("x")
@@ -48,7 +72,10 @@ extension Catalogue {
         return .tensor(x.reshaped([try x.shape.size()]).cumulativeSum(axis: 0))
       }
       return .tensor(x.cumulativeSum(axis: try call.axis("axis", of: x.shape)))
-    },
+    }
+    .documented(
+      "x[n, d], axis=1", derivative: "x: flip(cumsum(flip(ȳ, 1), axis=1), 1)",
+      source: "numpy.cumsum"),
     Operation("cumprod", "x, axis=None", "the running product; of all elements in order for None") {
       call throws(OperationError) in
       let x = try call.term("x")
@@ -56,7 +83,10 @@ extension Catalogue {
         return .tensor(x.reshaped([try x.shape.size()]).cumulativeProduct(axis: 0))
       }
       return .tensor(x.cumulativeProduct(axis: try call.axis("axis", of: x.shape)))
-    },
+    }
+    .documented(
+      "x[n, d], axis=1", derivative: "x: flip(cumsum(flip(ȳ * y, 1), axis=1), 1) / x",
+      source: "numpy.cumprod"),
   ]
 
   private static func reduction(
