@@ -100,19 +100,20 @@ struct WindowWalk: Sendable {
     _ body: (_ place: Int, _ tap: Int, _ window: Int, _ count: Int, _ step: Int) -> Void
   ) {
     let (a, b, c) = axes
-    for i in 0..<a.windows {
-      for p in a.taps(of: i) {
-        for j in 0..<b.windows {
-          for q in b.taps(of: j) {
-            let place = (a.place(i, p) * b.extent + b.place(j, q)) * c.extent
-            let tap = (p * b.kernel + q) * c.kernel
-            let window = (i * b.windows + j) * c.windows
-            for r in 0..<c.kernel {
-              let run = c.windows(under: r)
-              if run.isEmpty { continue }
+    for p in 0..<a.kernel {
+      let planes = a.windows(under: p)
+      for q in 0..<b.kernel {
+        let rows = b.windows(under: q)
+        for r in 0..<c.kernel {
+          let run = c.windows(under: r)
+          if run.isEmpty { continue }
+          let tap = (p * b.kernel + q) * c.kernel + r
+          for i in planes {
+            for j in rows {
               body(
-                place + c.place(run.lowerBound, r), tap + r, window + run.lowerBound, run.count,
-                c.stride)
+                (a.place(i, p) * b.extent + b.place(j, q)) * c.extent
+                  + c.place(run.lowerBound, r), tap,
+                (i * b.windows + j) * c.windows + run.lowerBound, run.count, c.stride)
             }
           }
         }

@@ -3,15 +3,15 @@ import Glibc
 /// The derivative of order n of the digamma function; order 0 is digamma itself.
 ///
 /// The argument is shifted up by the recurrence ψ⁽ⁿ⁾(x) = ψ⁽ⁿ⁾(x + 1) − (−1)ⁿ n! x^−(n+1), and
-/// there the asymptotic series holds (M. Abramowitz, I. A. Stegun, 6.3.18 and 6.4.11).
+/// there the asymptotic series holds (M. Abramowitz, I. A. Stegun, 6.3.18 and 6.4.11). Far below zero
+/// it is reflected: ψ⁽ⁿ⁾(x) = (−1)ⁿ ψ⁽ⁿ⁾(1 − x) − dⁿ/dxⁿ π cot(πx) (6.4.7).
 public func polygamma(_ order: Int, _ x: Double) -> Double {
   if x.isNaN || x == -.infinity { return .nan }
   if x <= 0 && x == floor(x) { return order == 0 ? .nan : order % 2 == 1 ? .infinity : .nan }
-  if x < -100 && order == 0 {
-    // ψ(1 − x) − π cot(πx) = ψ(x)
-    return polygamma(0, 1 - x) - .pi / tan(.pi * x)
+  if x < -100 {
+    let mirrored = polygamma(order, 1 - x)
+    return (order % 2 == 0 ? mirrored : -mirrored) - derivativeOfCotangent(order, x)
   }
-  if x < -100 { return .nan }
   let sign = order % 2 == 0 ? -1.0 : 1.0
   let factorial = tgamma(Double(order) + 1)
   var shift = 0.0
@@ -22,6 +22,21 @@ public func polygamma(_ order: Int, _ x: Double) -> Double {
   }
   let tail = order == 0 ? asymptoticDigamma(x) : asymptoticPolygamma(order, x)
   return order == 0 ? tail - shift : sign * (tail + shift)
+}
+
+/// The derivative of order n of π cot(πx): a polynomial in c = cot(πx), since c′ = −π(1 + c²).
+private func derivativeOfCotangent(_ order: Int, _ x: Double) -> Double {
+  var polynomial = [0.0, 1]
+  for _ in 0..<order {
+    var next = [Double](repeating: 0, count: polynomial.count + 1)
+    for (power, coefficient) in polynomial.enumerated().dropFirst() {
+      next[power - 1] -= Double(power) * coefficient
+      next[power + 1] -= Double(power) * coefficient
+    }
+    polynomial = next
+  }
+  let cotangent = 1 / tan(.pi * (x - x.rounded()))
+  return pow(.pi, Double(order + 1)) * polynomial.reversed().reduce(0) { $0 * cotangent + $1 }
 }
 
 /// The Bernoulli numbers B₂, B₄, ….
