@@ -9,7 +9,7 @@ RELEASE := -c release -Xswiftc -static-executable \
   $(addprefix -Xlinker ,-lxml2 -licuuc -licudata -llzma -lz -lstdc++ -lgfortran -lquadmath -lm)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: demo test build lint consumers benchmark benchmark-short packages python python-torch format clean
+.PHONY: demo test build lint consumers fuzz fuzz-short benchmark benchmark-short packages python python-torch format clean
 
 ## demo: build the release and mark a submission
 demo: build
@@ -37,6 +37,14 @@ format:
 ## consumers: real readers of JUnit XML read our reports
 consumers: build python
 	Tests/Consumers/run .build/release/grade
+
+## fuzz: ten minutes of random expressions, other ones each time
+fuzz: build
+	python3 Tests/Fuzz/expressions.py .build/release/grade --seconds 600 --seed $$RANDOM$$RANDOM
+
+## fuzz-short: the first of them
+fuzz-short: build
+	python3 Tests/Fuzz/expressions.py .build/release/grade --seconds 15
 
 ## benchmark: the figures of docs/benchmarks.md, side by side in one run
 benchmark: build python
