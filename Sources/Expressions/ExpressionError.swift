@@ -8,6 +8,8 @@ public struct ExpressionError: Error, Sendable {
   public var suggestion: String?
   /// Whether the error only follows from another that is reported where it arose.
   public var isConsequence = false
+  /// Whether tensors do not fit each other, though everything can be read.
+  public var isMismatch = false
   /// Whether the message names the function in whose expression the fault lies.
   private var namesFunction = false
 

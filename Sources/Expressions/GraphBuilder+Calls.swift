@@ -9,9 +9,7 @@ extension GraphBuilder {
       return try expand(function, positional, named, at: range)
     }
     if let operation = Catalogue.operation(named: name) {
-      guard scope.allows(name) else {
-        throw ExpressionError("'\(name)' may not be used here", at: nameRange)
-      }
+      try requireAllowed(name, at: nameRange)
       let ranges = positional.map(\.range) + named.map(\.nameRange)
       if Catalogue.differentiationNames.contains(name) {
         try requireNames(name, positional, named)
@@ -23,9 +21,7 @@ extension GraphBuilder {
       }
     }
     if let draw = Catalogue.draw(named: name) {
-      guard scope.allows(name) else {
-        throw ExpressionError("'\(name)' may not be used here", at: nameRange)
-      }
+      try requireAllowed(name, at: nameRange)
       return try self.draw(draw, positional, named, at: range, nameRange: nameRange)
     }
     if try scope.value(of: name, at: nameRange) != nil {
@@ -36,6 +32,12 @@ extension GraphBuilder {
       "the function '\(name)' is not defined", at: nameRange,
       suggestion: Self.otherNames[name].map { "write \($0)" }
         ?? suggestion(for: name, among: functionNames))
+  }
+
+  private func requireAllowed(_ name: String, at range: Range<Int>) throws(ExpressionError) {
+    if scope.allows(name) { return }
+    let refusal = scope.refusal(of: name)
+    throw ExpressionError(refusal.message, at: range, suggestion: refusal.suggestion)
   }
 
   private var functionNames: [String] {

@@ -63,8 +63,8 @@ public struct GraphBuilder {
       throw ExpressionError("a value is required, got \(argument.kindName)", at: range)
     default: break
     }
-    do throws(OperationError) { return try argument.term(in: graph) } catch {
-      throw ExpressionError(error.message, at: range)
+    return try located([], at: range) { () throws(OperationError) in
+      try argument.term(in: graph)
     }
   }
 
@@ -233,9 +233,11 @@ extension GraphBuilder {
   ) throws(ExpressionError) -> T {
     do throws(OperationError) { return try rule() } catch {
       let place = error.argument.flatMap { ranges.indices.contains($0) ? ranges[$0] : nil }
-      throw ExpressionError(
+      var located = ExpressionError(
         error.message, at: place ?? range,
         suggestion: error.unknown.flatMap { suggestion(for: $0.name, among: $0.known) })
+      located.isMismatch = error.isMismatch
+      throw located
     }
   }
 }

@@ -18,8 +18,18 @@ public protocol Scope {
   /// Whether an operation of the catalogue may be used.
   func allows(_ operation: String) -> Bool
 
+  /// Why an operation may not be used, and what may be.
+  func refusal(of operation: String) -> (message: String, suggestion: String?)
+
   /// All names of values and of the author's functions, for suggestions.
   var names: [String] { get }
+}
+
+extension Scope {
+  /// That an operation may not be used here.
+  public func refusal(of operation: String) -> (message: String, suggestion: String?) {
+    ("'\(operation)' may not be used here", nil)
+  }
 }
 
 /// A function that a problem defines: an expression over parameters.
@@ -71,6 +81,10 @@ public struct ExtendedScope: Scope {
   public var allowsDraws: Bool { outer.allowsDraws }
   /// Whether the scope around allows an operation.
   public func allows(_ operation: String) -> Bool { outer.allows(operation) }
+  /// Why the scope around does not allow an operation.
+  public func refusal(of operation: String) -> (message: String, suggestion: String?) {
+    outer.refusal(of: operation)
+  }
   /// The further names, and those of the scope around.
   public var names: [String] { values.keys.sorted() + outer.names }
 }

@@ -33,6 +33,8 @@ enum AnswerReader {
     case boolean = "true or false"
     case choice = "an option"
     case choices = "a list of options"
+    case formula = "a formula"
+    case witness = "an object of named answers"
   }
 
   /// Whether there is no answer at all: `null` or a blank string.
@@ -60,7 +62,7 @@ enum AnswerReader {
     case .tensor(let expected, _), .wholes(let expected, _):
       (wanted, value) = (expected.shape, try? tensor(node, expecting: expected.shape))
     case .truths(let expected, _): (wanted, value) = (expected.shape, try? truths(node))
-    case .choice, .choices: return nil
+    case .choice, .choices, .formula, .accepted: return nil
     }
     return value?.shape == wanted ? value : nil
   }
@@ -217,8 +219,7 @@ extension AnswerReader {
       argument = try builder.argument(of: syntax)
       term = try builder.tensor(argument, at: syntax.range)
     } catch {
-      let hint = error.suggestion.map { "; \($0)" } ?? ""
-      throw Unreadable(wanted, error.message + hint, at: error.range)
+      throw Unreadable(wanted, error)
     }
     if term.kind == .boolean { throw Unreadable(wanted, "it is a truth value", at: node.range) }
     if wanted != .tensor && wanted != .shape && term.rank > 0 {

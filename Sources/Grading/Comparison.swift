@@ -83,7 +83,7 @@ extension Tolerance {
   }
 
   /// The greatest difference that is accepted from an expected value.
-  private func bound(for expected: Double) -> Double {
+  func bound(for expected: Double) -> Double {
     switch self {
     case .bound(let relative, let absolute): absolute + relative * expected.magnitude
     case .digits(let count):

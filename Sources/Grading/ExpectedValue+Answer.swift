@@ -12,6 +12,8 @@ extension ExpectedValue {
     case .truths(let tensor, _): self.init(tensor) { .boolean($0 != 0) }
     case .choice(let id, _): self = .text(id)
     case .choices(let ids, _): self = .list(ids.map { .text($0) })
+    case .formula(let text): self = .text(text)
+    case .accepted(let form): self = .text("anything for which \(form.predicate)")
     }
   }
 

@@ -1,10 +1,12 @@
 import Diagnostics
 import Problems
+import Tensors
 
 /// Marks submissions to one assignment.
 public struct Grader: Sendable {
   private let assignment: Assignment
   private let showsExpected: Bool
+  private let timeLimit: Double
   private let clock: @Sendable () -> Double
   /// The variants that all students share, by problem; a failure's message where one cannot be made.
   private let shared: [String: Result<PreparedVariant, VariantError>]
@@ -23,13 +25,15 @@ public struct Grader: Sendable {
   /// A grader of an assignment.
   ///
   /// `clock` tells the seconds since some moment; marking itself has none, and reports zero
-  /// durations without one.
+  /// durations without one. A formula whose comparison takes longer than `timeLimit`, in seconds,
+  /// is left undecided.
   public init(
-    _ assignment: Assignment, showsExpected: Bool = false,
+    _ assignment: Assignment, showsExpected: Bool = false, timeLimit: Double = 10,
     clock: @escaping @Sendable () -> Double = { 0 }
   ) {
     self.assignment = assignment
     self.showsExpected = showsExpected
+    self.timeLimit = timeLimit
     self.clock = clock
     var shared: [String: Result<PreparedVariant, VariantError>] = [:]
     for case .checked(let problem) in assignment.problems
@@ -89,8 +93,11 @@ public struct Grader: Sendable {
           variant.expected[question.id] ?? .failure("the question was not built")
         case .failure(let error): Expectation.failure(error.message)
         }
-      var judgement = judge(question, expectation, answer, submission)
-      if let variant, let answer {
+      var judgement = judge(question, expectation, answer, submission) {
+        answer, expected throws(Unreadable) in
+        try judge(answer, expected, question, problem, variant?.variant)
+      }
+      if let variant, let answer, !expectation.isJudgedByItself {
         judgement = judgement.named(answer, question, expectation, variant.variant)
         judgement = followThrough.judge(
           judgement, of: answer, to: question, expectation, variant.variant)
@@ -113,6 +120,7 @@ public struct Grader: Sendable {
       question: question.id, source: question.source, verdict: judgement.verdict,
       score: judgement.share * question.points, points: question.points, kind: judgement.kind,
       mistake: judgement.mistake, message: judgement.message)
+    marked.reading = judgement.reading
     if let answer {
       let position = submission.source.position(at: answer.node.range.lowerBound)
       (marked.line, marked.column) = (position.line, position.column)
@@ -129,7 +137,9 @@ public struct Grader: Sendable {
   }
 
   private func judge(
-    _ question: Question, _ expectation: Expectation, _ answer: Answer?, _ submission: Submission
+    _ question: Question, _ expectation: Expectation, _ answer: Answer?,
+    _ submission: Submission,
+    _ rule: (Answer, ExpectedAnswer) throws(Unreadable) -> Judgement
   ) -> Judgement {
     let expected: ExpectedAnswer
     switch expectation {
@@ -140,13 +150,43 @@ public struct Grader: Sendable {
       return Judgement(verdict: .unanswered, share: 0, kind: "Unanswered")
     }
     do throws(Unreadable) {
-      return try Judgement(answer, expected: expected, question: question)
+      return try rule(answer, expected)
     } catch {
       let place = Diagnostic(error.message, at: Location(submission.source, error.range))
       let excerpt = place.rendered().split(separator: "\n").dropFirst().joined(separator: "\n")
       return Judgement(
         verdict: .unreadable, share: 0, kind: "Unreadable",
         message: excerpt.isEmpty ? error.message : "\(error.message)\n\(excerpt)")
+    }
+  }
+}
+
+extension Grader {
+  /// Judges an answer by what its question asks. Throws ``Unreadable``.
+  private func judge(
+    _ answer: Answer, _ expected: ExpectedAnswer, _ question: Question,
+    _ problem: CheckedProblem, _ variant: Variant?
+  ) throws(Unreadable) -> Judgement {
+    switch (expected, question.answer, variant) {
+    case (.formula, .formula(let formula), _):
+      let begun = clock()
+      return try FormulaJudge(
+        problem: problem, question: question, formula: formula,
+        seed: fnv1a(["formula", assignment.id, problem.problem.id, question.id])
+      ) { clock() - begun > timeLimit }.judge(answer)
+    case (.accepted(let form), _, let variant?):
+      return try AcceptanceJudge.judge(answer, form, question.id, variant)
+    default: return try Judgement(answer, expected: expected, question: question)
+    }
+  }
+}
+
+extension Expectation {
+  /// Whether the author's mistakes are looked at with the answer itself, and nothing follows.
+  fileprivate var isJudgedByItself: Bool {
+    switch self {
+    case .answer(.formula): true
+    default: false
     }
   }
 }

@@ -13,8 +13,12 @@ extension Judgement {
           (try? Judgement(answer, expected: value, question: question))?.verdict == .correct
         })
     else { return self }
-    let share = max(self.share, mistake.credit)
-    return Judgement(
+    return Judgement(mistake, share: max(share, mistake.credit))
+  }
+
+  /// What the author says of a mistake, with the share that it gets.
+  init(_ mistake: Mistake, share: Double) {
+    self.init(
       verdict: share == 1 ? .correct : share > 0 ? .partial : .incorrect, share: share,
       kind: "KnownMistake", mistake: mistake.says, message: mistake.says)
   }

@@ -10,6 +10,8 @@ struct Judgement {
   var kind: String?
   var mistake: String?
   var message: String?
+  /// A formula as it was understood.
+  var reading: String?
 
   static let correct = Judgement(verdict: .correct, share: 1)
 
@@ -59,6 +61,9 @@ extension Judgement {
     case .choices(let correct, let options):
       let chosen = Set(try AnswerReader.choices(node, among: options))
       self = chosen == Set(correct) ? .correct : .incorrect("another selection is right")
+    case .formula, .accepted:
+      // These are judged by more than a value: see FormulaJudge and AcceptanceJudge.
+      self = .failed("the answer has no one value")
     }
   }
 
@@ -114,7 +119,7 @@ extension Judgement {
     }
   }
 
-  private static func wrongShape(
+  static func wrongShape(
     _ value: Tensor, expected: Tensor, shape: String, _ tolerance: Tolerance
   ) -> Judgement {
     let numbers = "\(expected.shape)"
@@ -169,7 +174,7 @@ extension Comparison {
 }
 
 /// A number to one significant digit, as a person would write it: 0.05, 90, 2e-7.
-private func roughly(_ number: Double) -> String {
+func roughly(_ number: Double) -> String {
   let text = significant(number, digits: 1)
   guard (10..<1e6).contains(number), let rounded = Double(text) else { return text }
   return "\(Int(rounded))"

@@ -35,6 +35,8 @@ public struct MarkedQuestion: Sendable, Equatable {
   public var mistake: String?
   /// What the student is told: one line, or several; nil where there is nothing to say.
   public var message: String?
+  /// A formula as it was understood, in the expression language.
+  public var reading: String?
   /// The author's hint, shown with a wrong answer.
   public var hint: String?
   /// The expected value as text; given only where it was asked for.

@@ -31,9 +31,9 @@ public struct CheckedProblem: Sendable {
   /// question that does.
   private static func compile(_ graph: ProblemGraph, _ findings: Findings) -> ProblemPlan? {
     do throws(OperationError) { return try ProblemPlan(graph) } catch {
-      let (draws, inputs) = (graph.draws.map(\.term), graph.given.map(\.input))
+      let (draws, inputs) = (graph.names.draws.map(\.term), graph.names.given.map(\.input))
       let culprit =
-        graph.given.first { (try? Plan([$0.made], inputs: draws)) == nil }?.range
+        graph.names.given.first { (try? Plan([$0.made], inputs: draws)) == nil }?.range
         ?? graph.asked.first { (try? Plan($0.terms, inputs: inputs)) == nil }?.question.range
       findings.add(error.message, at: culprit ?? 0..<0)
       return nil
@@ -82,22 +82,20 @@ public struct CheckedProblem: Sendable {
   public func variant(assignment: String, student: String) throws(VariantError) -> Variant {
     let owner = problem.isDrawnPerStudent ? student : ""
     let seed = fnv1a([assignment, problem.id, owner])
-    func generator(_ name: String) -> RandomGenerator {
+    let sizes = sizes(of: seed)
+    return try Variant(try plan(for: sizes), sizes: sizes, seed: seed) { name in
       RandomGenerator(seed: fnv1a([name], continuing: seed))
     }
+  }
+
+  /// The sizes of the variant of a seed.
+  public func sizes(of seed: UInt64) -> [String: Int] {
     var sizes: [String: Int] = [:]
     for size in problem.sizes {
-      if size.values.count == 1 {
-        sizes[size.name] = size.values.lowerBound
-        continue
-      }
-      var generator = generator(size.name)
-      sizes[size.name] =
-        size.values.lowerBound + generator.integer(below: size.values.count)
+      var generator = RandomGenerator(seed: fnv1a([size.name], continuing: seed))
+      sizes[size.name] = size.values.lowerBound + generator.integer(below: size.values.count)
     }
-    return try Variant(
-      try plan(for: sizes), sizes: sizes, seed: seed,
-      generator: generator)
+    return sizes
   }
 
   private func plan(for sizes: [String: Int]) throws(VariantError) -> ProblemPlan {

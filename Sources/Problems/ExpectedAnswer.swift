@@ -14,6 +14,40 @@ public enum ExpectedAnswer: Sendable, Equatable {
   case truths(Tensor, shape: String)
   case choice(String, options: [String])
   case choices([String], options: [String])
+  /// A formula that equals the one of this text.
+  case formula(String)
+  /// Anything for which a predicate holds.
+  case accepted(AcceptedForm)
+}
+
+/// What an answer must consist of, that a predicate is to accept.
+public struct AcceptedForm: Sendable, Equatable {
+  /// What the answer is read as.
+  public enum Kind: Sendable, Equatable {
+    /// An object of tensors.
+    case witness
+    /// An ordinary answer.
+    case answer(AnswerKind)
+  }
+
+  /// One of the tensors.
+  public struct Part: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// Its extents.
+    public let shape: [Int]
+    /// Its extents in the problem's names.
+    public let shapeName: String
+    /// Whether its elements are truth values.
+    public let isBoolean: Bool
+  }
+
+  /// What the answer is read as.
+  public let kind: Kind
+  /// The tensors that it consists of.
+  public let parts: [Part]
+  /// The predicate as the problem has it.
+  public let predicate: String
 }
 
 /// The right answer, or why there is none.
@@ -29,7 +63,7 @@ public enum Expectation: Sendable {
     case .integer(let value): return Tensor(Double(value))
     case .boolean(let flag): return Tensor(flag ? 1 : 0)
     case .shape(let shape): return Tensor(shape: [shape.count], elements: shape.map(Double.init))
-    case .choice, .choices: return nil
+    case .choice, .choices, .formula, .accepted: return nil
     }
   }
 

@@ -80,6 +80,20 @@ struct Fields {
     return nil
   }
 
+  /// A whole number of a range, or nil.
+  func wholeNumber(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let entry = self[key] else { return nil }
+    if case .integer(let value) = entry.value.value, range.contains(value) { return value }
+    wrong(entry, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    return nil
+  }
+
+  /// The expression of a key, where it has one.
+  func expression(_ key: String) -> Syntax? {
+    guard let entry = self[key] else { return nil }
+    return Self.expression(entry.value, "'\(key)' of \(owner)", findings: findings)
+  }
+
   func boolean(_ key: String) -> Bool? {
     guard let entry = self[key] else { return nil }
     if case .boolean(let value) = entry.value.value { return value }

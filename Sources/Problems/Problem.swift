@@ -63,7 +63,6 @@ public struct Question: Sendable {
   public let answer: Asked
   /// The points for a right answer.
   public let points: Double
-  /// How near an answer must be.
   /// How near an answer must be; nil where the problem says nothing.
   public let tolerance: Tolerance?
   /// How points are given for a tensor.
@@ -90,6 +89,10 @@ public struct Question: Sendable {
     case choice(options: [Option], correct: String)
     /// Several of the options.
     case choices(options: [Option], correct: [String])
+    /// A formula that equals another one.
+    case formula(Formula)
+    /// An answer, or a witness of several tensors, for which a predicate holds.
+    case accepted(Acceptance)
   }
 
   /// An option to choose: its id and its text.
@@ -99,6 +102,45 @@ public struct Question: Sendable {
     /// What the student reads.
     public let text: String
   }
+}
+
+/// A formula that is asked for.
+public struct Formula: Sendable {
+  /// A name with its place in the file.
+  public typealias Name = (text: String, range: Range<Int>)
+
+  /// What the formula must equal.
+  public let reference: Syntax
+  /// The reference as it is written in the file.
+  public let text: String
+  /// The names that an answer may use.
+  public let uses: [Name]
+  /// The functions that an answer may use; nil for all that neither draw nor differentiate.
+  public let functions: [Name]?
+  /// The number of variants on which the two are compared.
+  public let samples: Int
+
+  /// What holds where a problem says nothing.
+  public static let standardSamples = 8
+}
+
+/// A predicate that takes the place of comparison.
+public struct Acceptance: Sendable {
+  /// What the predicate is about.
+  public enum Form: Sendable {
+    /// Tensors by name, each with the list of its extents.
+    case witness([(name: String, shape: Syntax)])
+    /// The answer to an ordinary question: its kind, its extents, and an expected value, as far as
+    /// they are given.
+    case answer(AnswerKind?, shape: Syntax?, ask: Syntax?)
+  }
+
+  /// What the predicate is about.
+  public let form: Form
+  /// The predicate.
+  public let predicate: Syntax
+  /// The predicate as it is written in the file.
+  public let text: String
 }
 
 /// A wrong way to an answer, and what a student who took it is told.

@@ -6,15 +6,6 @@ import Tensors
 /// A problem built into graphs for one choice of sizes: one graph draws the given values, another
 /// takes them as inputs and computes what is asked.
 struct ProblemGraph {
-  /// A given value: how it is made, and the input that stands for it.
-  struct Given {
-    let name: String
-    let made: Term
-    let input: Term
-    /// Where the file says how.
-    let range: Range<Int>
-  }
-
   /// What a question asks, as far as it is known before evaluation.
   struct Asked {
     let question: Question
@@ -46,6 +37,8 @@ struct ProblemGraph {
     case boolean(Bool)
     case shape([Int])
     case choice
+    case formula
+    case accepted(Accepted)
 
     /// Whether an answer is one number or several, compared within a tolerance.
     var isReal: Bool {
@@ -62,51 +55,37 @@ struct ProblemGraph {
       case .integer: ([], .integer)
       case .boolean: ([], .boolean)
       case .shape(let shape): ([Extent(shape.count)], .integer)
-      case .choice: ([], .real)
+      case .choice, .formula: ([], .real)
+      case .accepted(let accepted): (accepted.answers[0].shape, accepted.answers[0].kind)
       }
     }
   }
 
-  let given: [Given]
-  let draws: [(name: String, draw: Draw, term: Term)]
+  /// A predicate over the tensors that an answer consists of.
+  struct Accepted {
+    let names: [String]
+    /// The inputs that stand for them.
+    let answers: [Term]
+    let holds: Term
+    let kind: AcceptedForm.Kind
+  }
+
+  /// The sizes, the given values and `let`.
+  let names: ProblemNames
   let asked: [Asked]
   /// The tensors of `let`, by name.
   let definitions: [String: Term]
 
   /// Builds a problem, or returns nil where it does not fit: the findings say why.
   init?(_ problem: Problem, sizes: [String: Int], findings: Findings) {
-    guard let unread = problem.unreadNames else { return nil }
-    let extents = sizes.map { ($0.key, Argument.integer(Extent($0.value, name: $0.key))) }
-    let values = Dictionary(uniqueKeysWithValues: extents)
-    let drawing = ProblemScope(
-      graph: Graph(), values: values, definitions: problem.given, functions: problem.functions,
-      allowsDraws: true, faulty: unread, findings: findings)
-    let graph = Graph()
-    var given: [Given] = []
-    var names = values
-    var faulty = unread
-    for definition in problem.given {
-      guard let value = drawing.build(definition),
-        let made = Self.term(value, definition, drawing.graph, findings)
-      else {
-        faulty.insert(definition.name)
-        continue
-      }
-      let input = graph.input(made.shape, made.kind)
-      if let known = value.knownInteger { graph.note(input, is: known) }
-      given.append(
-        Given(
-          name: definition.name, made: made, input: input, range: definition.expression.range))
-      names[definition.name] = .tensor(input)
-    }
-    let scope = ProblemScope(
-      graph: graph, values: names, definitions: problem.definitions,
-      functions: problem.functions, allowsDraws: false, faulty: faulty, findings: findings)
+    guard let names = ProblemNames(problem, sizes: sizes, findings: findings) else { return nil }
     var definitions: [String: Term] = [:]
     for definition in problem.definitions {
-      if case .tensor(let term)? = scope.build(definition) { definitions[definition.name] = term }
+      if case .tensor(let term)? = names.scope.build(definition) {
+        definitions[definition.name] = term
+      }
     }
-    let builder = GraphBuilder(graph: graph, scope: scope)
+    let builder = names.builder
     var asked: [Asked] = []
     for question in problem.questions {
       if let value = Self.asked(question, builder, findings) {
@@ -119,26 +98,24 @@ struct ProblemGraph {
       }
     }
     if findings.hasErrors { return nil }
-    (self.given, draws, self.asked) = (given, drawing.draws, asked)
-    self.definitions = definitions
-  }
-
-  private static func term(
-    _ value: Argument, _ definition: Definition, _ graph: Graph, _ findings: Findings
-  ) -> Term? {
-    do throws(OperationError) { return try value.term(in: graph) } catch {
-      findings.add(error.message, at: definition.expression.range)
-      return nil
-    }
+    (self.names, self.asked, self.definitions) = (names, asked, definitions)
   }
 
   private static func asked(
     _ question: Question, _ builder: GraphBuilder, _ findings: Findings
   ) -> AskedValue? {
-    guard case .value(let expression, let kind) = question.answer else { return .choice }
     do throws(ExpressionError) {
-      return try asked(
-        try builder.argument(of: expression), by: "ask", kind, expression.range, builder)
+      switch question.answer {
+      case .choice, .choices: return .choice
+      case .value(let expression, let kind):
+        return try asked(
+          try builder.argument(of: expression), by: "ask", kind, expression.range, builder)
+      case .formula(let formula):
+        FormulaScope.check(formula, builder.scope, findings)
+        _ = try builder.term(of: formula.reference)
+        return .formula
+      case .accepted(let acceptance): return .accepted(try accepted(acceptance, builder))
+      }
     } catch {
       findings.add(error)
       return nil
@@ -152,6 +129,10 @@ struct ProblemGraph {
     do throws(ExpressionError) {
       switch mistake.form {
       case .value(let syntax):
+        if case .formula = value {
+          _ = try builder.term(of: syntax)
+          return .value(.formula)
+        }
         // Beside real numbers a whole one is a real one; else a mistake has a kind of its own.
         let wrong = try builder.argument(of: syntax)
         if value.isReal, wrong.isValue {
@@ -167,10 +148,7 @@ struct ProblemGraph {
         let scope = ExtendedScope(
           builder.scope, adding: ["answer": .tensor(answer), "expected": .tensor(expected)])
         let holds = try GraphBuilder(graph: builder.graph, scope: scope).term(of: syntax)
-        guard holds.rank == 0, holds.kind == .boolean else {
-          throw ExpressionError(
-            "'when' must be true or false, got \(found(holds))", at: syntax.range)
-        }
+        try requireTruth(holds, of: "when", at: syntax.range)
         return .when(holds, answer: answer, expected: expected)
       }
     } catch {
@@ -179,8 +157,15 @@ struct ProblemGraph {
     }
   }
 
+  static func requireTruth(
+    _ term: Term, of key: String, at range: Range<Int>
+  ) throws(ExpressionError) {
+    if term.rank == 0 && term.kind == .boolean { return }
+    throw ExpressionError("'\(key)' must be true or false, got \(found(term))", at: range)
+  }
+
   /// What is asked by an expression's type and, where the author names one, a kind of answer.
-  private static func asked(
+  static func asked(
     _ value: Argument, by key: String, _ kind: AnswerKind?, _ range: Range<Int>,
     _ builder: GraphBuilder
   ) throws(ExpressionError) -> AskedValue {

@@ -16,12 +16,15 @@ struct ProblemPlan: Sendable {
   /// An answer that is known, or the number of the plan's output that it is.
   enum CompiledAnswer: Sendable {
     case known(ExpectedAnswer)
+    /// A plan whose inputs are the given values and the tensors of the answer.
+    case accepted(AcceptedForm, Plan)
     case computed(AnswerKind, ElementKind, output: Int, shape: String)
 
     /// The answer for the plan's results.
     func expectation(_ results: [Result<Tensor, EvaluationError>]) -> Expectation {
       switch self {
       case .known(let answer): return .answer(answer)
+      case .accepted(let form, _): return .answer(.accepted(form))
       case .computed(let kind, let elements, let output, let shape):
         switch results[output] {
         case .success(let value): return Expectation(value, as: kind, elements, shape: shape)
@@ -49,16 +52,16 @@ struct ProblemPlan: Sendable {
   /// Compiles a problem's graph. Throws ``OperationError`` where something that must be evaluated
   /// exceeds a limit.
   init(_ graph: ProblemGraph) throws(OperationError) {
-    let inputs = graph.given.map(\.input)
-    givenNames = graph.given.map(\.name)
+    let inputs = graph.names.given.map(\.input)
+    givenNames = graph.names.given.map(\.name)
     var names: [String] = []
-    draws = graph.draws.map { name, draw, _ in
+    draws = graph.names.draws.map { name, draw, _ in
       let known = names.firstIndex(of: name)
       if known == nil { names.append(name) }
       return (known ?? names.count - 1, draw)
     }
     drawingNames = names
-    drawing = try Plan(graph.given.map(\.made), inputs: graph.draws.map(\.term))
+    drawing = try Plan(graph.names.given.map(\.made), inputs: graph.names.draws.map(\.term))
     var outputs: [Term] = []
     var replaceable: [Term] = []
     var questions: [CompiledQuestion] = []
@@ -68,12 +71,13 @@ struct ProblemPlan: Sendable {
         replaceable.firstIndex { $0.node == term.node } ?? replaceable.count
       }
       if let term, number == replaceable.count { replaceable.append(term) }
-      let asked = Self.answer(item.value, item.question, &outputs)
+      let asked = try Self.answer(item.value, item.question, inputs, &outputs)
       var mistakes: [(mistake: Mistake, test: MistakeTest)] = []
       for (mistake, form) in zip(item.question.mistakes, item.mistakes) {
         switch form {
         case .value(let value):
-          mistakes.append((mistake, .value(Self.answer(value, item.question, &outputs))))
+          mistakes.append(
+            (mistake, .value(try Self.answer(value, item.question, inputs, &outputs))))
         case .when(let holds, let answer, let expected):
           mistakes.append(
             (mistake, .when(try Plan([holds], inputs: inputs + [answer, expected]))))
@@ -88,13 +92,18 @@ struct ProblemPlan: Sendable {
   }
 
   private static func answer(
-    _ value: ProblemGraph.AskedValue, _ question: Question, _ outputs: inout [Term]
-  ) -> CompiledAnswer {
+    _ value: ProblemGraph.AskedValue, _ question: Question, _ inputs: [Term],
+    _ outputs: inout [Term]
+  ) throws(OperationError) -> CompiledAnswer {
     switch value {
     case .integer(let number): return .known(.integer(number))
     case .boolean(let flag): return .known(.boolean(flag))
     case .shape(let shape): return .known(.shape(shape))
-    case .choice: return .known(question.expectedChoice)
+    case .choice, .formula: return .known(question.knownAnswer)
+    case .accepted(let accepted):
+      return .accepted(
+        AcceptedForm(accepted, predicate: question.predicate),
+        try Plan([accepted.holds], inputs: inputs + accepted.answers))
     case .computed(let term, let kind):
       outputs.append(term)
       return .computed(kind, term.kind, output: outputs.count - 1, shape: term.shape.name)
@@ -112,11 +121,29 @@ struct ProblemPlan: Sendable {
 }
 
 extension Question {
-  fileprivate var expectedChoice: ExpectedAnswer {
+  /// What is expected without evaluating anything.
+  fileprivate var knownAnswer: ExpectedAnswer {
     switch answer {
     case .choice(let options, let correct): .choice(correct, options: options.map(\.id))
     case .choices(let options, let correct): .choices(correct, options: options.map(\.id))
-    case .value: .choices([], options: [])
+    case .formula(let formula): .formula(formula.text)
+    case .value, .accepted: .choices([], options: [])
     }
+  }
+
+  fileprivate var predicate: String {
+    if case .accepted(let acceptance) = answer { acceptance.text } else { "" }
+  }
+}
+
+extension AcceptedForm {
+  fileprivate init(_ accepted: ProblemGraph.Accepted, predicate: String) {
+    kind = accepted.kind
+    parts = zip(accepted.names, accepted.answers).map { name, term in
+      Part(
+        name: name, shape: term.shape.values, shapeName: term.shape.name,
+        isBoolean: term.kind == .boolean)
+    }
+    self.predicate = predicate
   }
 }

@@ -56,6 +56,18 @@ public struct Variant: Sendable {
     return answer
   }
 
+  /// Whether the predicate of a question holds for the tensors of an answer, which have the shapes
+  /// of its form.
+  ///
+  /// Throws ``EvaluationError`` where an operation of the predicate cannot take them.
+  public func accepts(
+    _ answers: [Tensor], to question: String
+  ) throws(EvaluationError) -> Bool {
+    guard case .accepted(_, let plan)? = plan.questions.first(where: { $0.id == question })?.asked
+    else { return false }
+    return try plan.evaluate(inputs + answers)[0].item == 1
+  }
+
   /// The first of a question's named mistakes that a wrong answer is.
   ///
   /// `answer` is the answer as a tensor of the expected shape, where it is one; `equals` tells

@@ -9,15 +9,28 @@ public struct Draw: Sendable {
   public let shape: Shape
   /// What its elements are.
   public let kind: ElementKind
+  /// Which tensors it could have drawn.
+  public let domain: Domain
   private let extents: [Int]
   private let sample: @Sendable (inout RandomGenerator) -> [Double]
 
+  /// Which tensors a draw can give.
+  public enum Domain: Sendable, Equatable {
+    /// Any real elements, independent of each other.
+    case reals
+    /// Real elements between two bounds, independent of each other.
+    case interval(Double, Double)
+    /// Others.
+    case special
+  }
+
   init(
-    _ shape: Shape, _ kind: ElementKind = .real,
+    _ shape: Shape, _ kind: ElementKind = .real, domain: Domain = .special,
     _ sample: @escaping @Sendable (inout RandomGenerator) -> [Double]
   ) {
     self.shape = shape
     self.kind = kind
+    self.domain = domain
     self.sample = sample
     extents = shape.values
   }
@@ -73,14 +86,18 @@ extension Catalogue {
     ) {
       call throws(OperationError) in
       let (mean, deviation) = (try call.constant("mean"), try call.constant("std"))
-      return try call.independent { generator in mean + deviation * generator.normal() }
+      return try call.independent(deviation == 0 ? .special : .reals) { generator in
+        mean + deviation * generator.normal()
+      }
     },
     DrawOperation(
       "uniform", "shape…, low=0, high=1, decimals=2", "n, d",
       "independent uniform numbers in [low, high)"
     ) { call throws(OperationError) in
       let (low, high) = (try call.constant("low"), try call.constant("high"))
-      return try call.independent { generator in low + (high - low) * generator.uniform() }
+      return try call.independent(low < high ? .interval(low, high) : .special) { generator in
+        low + (high - low) * generator.uniform()
+      }
     },
     DrawOperation(
       "integers", "shape…, low, high", "n, low=0, high=5",
@@ -211,11 +228,11 @@ extension Call {
   }
 
   fileprivate func independent(
-    _ sample: @escaping @Sendable (inout RandomGenerator) -> Double
+    _ domain: Draw.Domain, _ sample: @escaping @Sendable (inout RandomGenerator) -> Double
   ) throws(OperationError) -> Draw {
     let shape = try shape("shape")
     let (count, decimals) = (elementCount(of: shape.values) ?? 0, try decimals())
-    return Draw(shape) { generator in
+    return Draw(shape, domain: domain) { generator in
       (0..<count).map { _ in rounded(sample(&generator), decimals) }
     }
   }

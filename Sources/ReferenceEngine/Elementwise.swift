@@ -107,6 +107,11 @@ struct Elementwise: Sendable {
   private static let rows = Dictionary(
     uniqueKeysWithValues: (operatorTable + functionTable + [choice]).map { ($0.name, $0) })
 
+  /// Whether the primitive of a name acts on each element alone.
+  static func isElementwise(_ primitive: String) -> Bool {
+    rows[primitive] != nil || ["round", "digamma", "polygamma"].contains(primitive)
+  }
+
   /// The term of an elementwise operation whose operands are known to be broadcastable.
   static func term(_ name: String, _ operands: Term...) -> Term {
     guard let row = rows[name], let first = operands.first else {

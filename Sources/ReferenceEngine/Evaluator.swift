@@ -12,7 +12,11 @@ public final class Evaluator {
   public init(_ plan: Plan) {
     self.plan = plan
     block = .allocate(capacity: max(plan.memory, 1))
-    for (tensor, offset) in plan.constants { Self.write(tensor, to: block + offset) }
+    loadConstants()
+  }
+
+  private func loadConstants() {
+    for constant in plan.constants { Self.write(constant.tensor, to: block + constant.offset) }
   }
 
   deinit { block.deallocate() }
@@ -23,7 +27,13 @@ public final class Evaluator {
   ) -> [Result<Tensor, EvaluationError>] {
     load(values)
     let failures = run(replacing: replacing.isEmpty ? [:] : replacements(replacing))
-    return plan.outputs.map { place in
+    return outputs(values, failures)
+  }
+
+  private func outputs(
+    _ values: [Tensor], _ failures: [Int: EvaluationError]
+  ) -> [Result<Tensor, EvaluationError>] {
+    plan.outputs.map { place in
       if !failures.isEmpty, let failure = place.step.flatMap({ failures[$0] }) {
         return .failure(failure)
       }
@@ -57,8 +67,10 @@ public final class Evaluator {
   }
 
   /// Runs the steps; returns those that failed, or need one that did.
+  ///
+  /// Where there is a disturbance, every result is disturbed by it.
   private func run(
-    replacing: [Int: Tensor]
+    replacing: [Int: Tensor], disturbedBy disturbance: Disturbance? = nil
   ) -> [Int: EvaluationError] {
     var failures: [Int: EvaluationError] = [:]
     for (number, step) in plan.steps.enumerated() {
@@ -73,11 +85,39 @@ public final class Evaluator {
       do throws(EvaluationError) {
         try step.kernel(
           Operands(base: block, offsets: step.operands, result: block + step.result))
+        if step.isReal { disturbance?.disturb(block + step.result, count: step.count) }
       } catch {
         failures[number] = error
       }
     }
     return failures
+  }
+
+  /// The values of the outputs when every real number on the way, inputs and constants included, is
+  /// moved at random by some units in its last place: once for each round.
+  ///
+  /// How far the results move tells what rounding may have done to them (J. Vignes, Discrete
+  /// stochastic arithmetic for validating results of numerical software, 2004).
+  public func disturbedResults(
+    _ values: [Tensor], seed: UInt64, rounds: Int
+  ) -> [[Result<Tensor, EvaluationError>]] {
+    let disturbance = Disturbance(seed: seed)
+    defer { loadConstants() }
+    return (0..<rounds).map { _ in
+      load(values)
+      loadConstants()
+      for constant in plan.constants where constant.isReal {
+        disturbance.disturb(block + constant.offset, count: constant.tensor.elements.count)
+      }
+      for input in plan.inputs where input.isReal {
+        disturbance.disturb(block + input.offset, count: input.count)
+      }
+      let failures = run(replacing: [:], disturbedBy: disturbance)
+      return plan.outputs.map { place in
+        if let failure = place.step.flatMap({ failures[$0] }) { return .failure(failure) }
+        return .success(Tensor(shape: place.shape, copying: block + place.offset))
+      }
+    }
   }
 
   private static func write(_ tensor: Tensor, to place: UnsafeMutablePointer<Double>) {

@@ -6,8 +6,16 @@ public struct OperationError: Error, Sendable, Equatable {
   public var argument: Int?
   /// The name that was not known, with those that are.
   public var unknown: (name: String, known: [String])?
+  /// Whether tensors do not fit each other, though every argument can be read.
+  public private(set) var isMismatch = false
 
   init(_ message: String) { self.message = message }
+
+  private static func mismatch(_ message: String) -> Self {
+    var error = Self(message)
+    error.isMismatch = true
+    return error
+  }
 
   /// The same error, laid to an argument.
   func at(_ argument: Int?) -> OperationError {
@@ -68,7 +76,7 @@ extension OperationError {
   }
 
   static func unequalShapes(_ first: Shape, _ second: Shape) -> Self {
-    Self("a list as a tensor requires equal shapes, got \(first.name) and \(second.name)")
+    .mismatch("a list as a tensor requires equal shapes, got \(first.name) and \(second.name)")
   }
 
   static func notBroadcastable(_ operation: String, _ left: Shape, _ right: Shape) -> Self {
@@ -76,19 +84,19 @@ extension OperationError {
     for axis in (1...max(rank, 1)) where axis <= min(left.count, right.count) {
       let (a, b) = (left[left.count - axis], right[right.count - axis])
       if a != b && a.value != 1 && b.value != 1 {
-        return Self(
+        return .mismatch(
           "'\(operation)' requires shapes that broadcast, got \(left.name) and \(right.name): "
             + "axis -\(axis) is \(a.description) and \(b.description)")
       }
     }
-    return Self(
+    return .mismatch(
       "'\(operation)' requires shapes that broadcast, got \(left.name) and \(right.name)")
   }
 
   static func innerExtents(_ operation: String, _ left: Shape, _ right: Shape, rightAxis: Int)
     -> Self
   {
-    Self(
+    .mismatch(
       "'\(operation)' requires the last axis of \(left.name) to equal axis \(rightAxis) of "
         + "\(right.name), got \(left[left.count - 1].description) and "
         + "\(right[rightAxis].description)")
@@ -97,14 +105,14 @@ extension OperationError {
   static func rank(_ operation: String, _ parameter: String, _ wanted: String, got shape: Shape)
     -> Self
   {
-    .parameter(
-      parameter, of: operation, wanted,
-      got: shape.isEmpty ? "a number" : "a tensor of shape \(shape.name)")
+    .mismatch(
+      "'\(parameter)' of '\(operation)' requires \(wanted), got "
+        + (shape.isEmpty ? "a number" : "a tensor of shape \(shape.name)"))
   }
 
   static func axis(_ axis: Int, of shape: Shape, operation: String) -> Self {
     shape.isEmpty
-      ? Self("'\(operation)' requires a tensor with axes, got a number")
+      ? .mismatch("'\(operation)' requires a tensor with axes, got a number")
       : Self(
         "'\(operation)' requires an axis in -\(shape.count)..\(shape.count - 1) for shape "
           + "\(shape.name), got \(axis)")
@@ -117,13 +125,13 @@ extension OperationError {
   static func extents(
     _ operation: String, _ what: String, _ left: Extent, equal other: String, _ right: Extent
   ) -> Self {
-    Self(
+    .mismatch(
       "'\(operation)' requires \(what) to equal \(other), got \(left.description) and "
         + "\(right.description)")
   }
 
   static func reshape(_ from: Shape, to shape: Shape, _ count: Extent, _ wanted: Extent) -> Self {
-    Self(
+    .mismatch(
       "'reshape' requires as many elements as before, got \(count.description) in \(from.name) "
         + "and \(wanted.description) in \(shape.name)")
   }

@@ -12,6 +12,10 @@ public struct Plan: Sendable {
     let result: Int
     /// The steps that computed the operands.
     let sources: [Int]
+    /// The number of elements of the result.
+    let count: Int
+    /// Whether the elements are real numbers, and so may be rounded.
+    let isReal: Bool
   }
 
   struct Place: Sendable {
@@ -21,6 +25,7 @@ public struct Plan: Sendable {
     var step: Int?
     /// The number of the input that it is, where nothing computes it.
     var input: Int?
+    var isReal = true
     var count: Int { elementCount(of: shape) ?? 0 }
   }
 
@@ -28,7 +33,7 @@ public struct Plan: Sendable {
   private(set) var inputs: [Place] = []
   private(set) var outputs: [Place] = []
   private(set) var replaceable: [Place] = []
-  private(set) var constants: [(tensor: Tensor, offset: Int)] = []
+  private(set) var constants: [(tensor: Tensor, offset: Int, isReal: Bool)] = []
   /// The float64 numbers that an evaluation needs room for.
   public private(set) var memory = 0
 
@@ -58,7 +63,7 @@ public struct Plan: Sendable {
     for (number, input) in inputs.enumerated() {
       places[input.node] = Place(
         offset: memory.keep(try Self.count(input.node, in: graph)), shape: input.shape.values,
-        input: number)
+        input: number, isReal: input.kind == .real)
     }
     for node in needed where places[node] == nil {
       let (primitive, shape) = (graph.nodes[node].primitive, graph.nodes[node].shape.values)
@@ -70,7 +75,7 @@ public struct Plan: Sendable {
       case .constant(let tensor):
         let place = Place(offset: memory.keep(count), shape: shape)
         places[node] = place
-        constants.append((tensor, place.offset))
+        constants.append((tensor, place.offset, graph.nodes[node].kind == .real))
       case .input, .computation, .view:
         let place = Place(
           offset: memory.take(count, for: node), shape: shape, step: steps.count)
@@ -87,7 +92,8 @@ public struct Plan: Sendable {
         steps.append(
           Step(
             kernel: kernel, operands: operands.map(\.offset), result: place.offset,
-            sources: operands.compactMap(\.step)))
+            sources: operands.compactMap(\.step), count: count,
+            isReal: graph.nodes[node].kind == .real))
       }
       memory.release(after: node)
     }
@@ -135,7 +141,8 @@ public struct Plan: Sendable {
     return count
   }
 
-  private static func needed(_ outputs: [Term], inputs: [Term], in graph: Graph) -> [Int] {
+  /// The nodes that outputs need, in order; nothing before the inputs.
+  static func needed(_ outputs: [Term], inputs: [Term], in graph: Graph) -> [Int] {
     let given = Set(inputs.map(\.node))
     var isNeeded = Set<Int>()
     var pending = outputs.map(\.node)

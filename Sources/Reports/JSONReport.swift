@@ -39,6 +39,7 @@ public enum JSONReport {
       "points": .number(question.points),
       "mistake": question.mistake.map { .string($0) },
       "message": question.message.map { .string($0) },
+      "read_as": question.reading.map { .string($0) },
       "expected": question.expected.map(value),
     ])
   }

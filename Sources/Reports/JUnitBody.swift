@@ -25,7 +25,8 @@ struct JUnitBody {
     self.type = question.kind ?? question.verdict.kind
     self.message = String(message.prefix { $0 != "\n" }).start(ofBytes: Self.messageLimit)
     let rest = [
-      question.hint.map { "hint: \($0)" }, question.expected.map { "expected: \($0.text)" },
+      question.reading.map { "read as \($0)" }, question.hint.map { "hint: \($0)" },
+      question.expected.map { "expected: \($0.text)" },
     ].compactMap(\.self).map { cleanedForXML($0, keepingNewlines: true) }
     self.text = Self.capped(
       ([message] + rest).joined(separator: "\n"), ending: "\nscore: \(marks)")

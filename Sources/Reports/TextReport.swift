@@ -43,7 +43,8 @@ public struct TextReport {
 
   private func feedback(on question: MarkedQuestion) -> [String] {
     let texts = [
-      question.message, question.hint.map { "hint: \($0)" },
+      question.reading.map { "read as \($0)" }, question.message,
+      question.hint.map { "hint: \($0)" },
       question.expected.map { "expected: \($0.text)" },
     ]
     return texts.compactMap(\.self).filter { !$0.isEmpty }.flatMap { text in

@@ -121,10 +121,10 @@ import Testing
       ProblemGraph(
         try checked(text("h", "")).problem, sizes: ["d": 3],
         findings: Findings(try checked(text("h", "")).problem.source)))
-    #expect(graph.given.map(\.name) == ["x", "W", "t", "n", "i"])
+    #expect(graph.names.given.map(\.name) == ["x", "W", "t", "n", "i"])
     #expect(graph.definitions.keys.sorted() == ["h", "none"])
     #expect(graph.asked.map(\.definition) == ["h"])
-    #expect(graph.draws.isEmpty)
+    #expect(graph.names.draws.isEmpty)
   }
 
   @Test func givenValuesMayUseEachOtherAndFunctions() throws {

@@ -145,7 +145,7 @@ import Testing
       "a: 1",
       [
         "1:1 ‹a› unknown key 'a' in a problem; the keys are title, source, prompt, sizes, given, "
-          + "let, questions, variant, tolerance, credit",
+          + "let, questions, variant, tolerance, credit, samples",
         "1:1 ‹a› a problem requires a key 'title'",
         "1:1 ‹a› a problem requires a key 'questions'",
       ]

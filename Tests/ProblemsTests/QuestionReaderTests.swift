@@ -127,7 +127,8 @@ import Testing
       "{xyz: p, ask: y}",
       [
         "4:7 ‹xyz› unknown key 'xyz' in the question 'q'; the keys are prompt, source, ask, "
-          + "points, answer, options, correct, mistakes, hint, hidden, tolerance, credit"
+          + "points, answer, uses, functions, options, correct, shape, accept, mistakes, hint, "
+          + "hidden, tolerance, credit, samples"
       ]
     ),
     (
@@ -195,7 +196,7 @@ import Testing
       "{ask: y, answer: tensr}",
       [
         "4:23 ‹tensr› 'answer' of the question 'q' must be one of number, tensor, integer, shape, "
-          + "boolean, choice, choices, got 'tensr'; did you mean 'tensor'?"
+          + "boolean, formula, choice, choices, witness, got 'tensr'; did you mean 'tensor'?"
       ]
     ),
     (

@@ -63,5 +63,8 @@ func outline(_ answer: ExpectedAnswer) -> String {
   case .truths(let tensor, let shape): "truths \(shape) \(tensor.elements)"
   case .choice(let correct, let options): "choice \(correct) of \(options)"
   case .choices(let correct, let options): "choices \(correct) of \(options)"
+  case .formula(let text): "formula \(text)"
+  case .accepted(let form):
+    "accepted \(form.kind) \(form.parts.map { "\($0.name) \($0.shapeName)" }): \(form.predicate)"
   }
 }

@@ -1,0 +1,42 @@
+import Diagnostics
+import Problems
+import ReferenceEngine
+import Tensors
+
+extension FormulaComparison.Place {
+  /// The point and what the formula gives there: `where d = 3, x = [0.5, -2], it gives 2.5`.
+  var description: String {
+    let values = setting.uses.compactMap { name, value -> String? in
+      if let size = setting.sizes[name] { return "\(name) = \(size)" }
+      guard let tensor = self.value(of: value), tensor.elements.count <= Self.shownCount else {
+        return nil
+      }
+      return "\(name) = \(Self.text(tensor))"
+    }
+    let element = answer.rank == 0 ? "it gives" : "element \(answer.index(ofOffset: offset)) is"
+    let result = "\(element) \(significant(answer.elements[offset], digits: 6))"
+    return values.isEmpty ? result : "where \(values.joined(separator: ", ")), \(result)"
+  }
+
+  static func list(_ sizes: [String: Int]) -> String {
+    sizes.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
+  }
+
+  /// More elements than these tell a student little.
+  private static let shownCount = 12
+
+  private func value(of use: FormulaSetting.Value) -> Tensor? {
+    let plan = try? Plan([use.term], inputs: setting.inputs.map(\.term))
+    return try? plan?.evaluate(given).first
+  }
+
+  private static func text(_ tensor: Tensor) -> String {
+    var level = tensor.elements.map { significant($0, digits: 6) }
+    for extent in tensor.shape.reversed() where extent > 0 {
+      level = stride(from: 0, to: level.count, by: extent).map {
+        "[\(level[$0..<min($0 + extent, level.count)].joined(separator: ", "))]"
+      }
+    }
+    return level.first ?? "[]"
+  }
+}

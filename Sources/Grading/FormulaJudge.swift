@@ -1,0 +1,124 @@
+import Diagnostics
+import Expressions
+import Problems
+import ReferenceEngine
+import Tensors
+
+/// Judges a formula.
+struct FormulaJudge {
+  let problem: CheckedProblem
+  let question: Question
+  let formula: Formula
+  /// What the seeds of the variants are made from.
+  let seed: UInt64
+  let isExpired: () -> Bool
+
+  /// The judgement of an answer. Throws ``Unreadable`` where it cannot be read as a formula.
+  func judge(_ answer: Answer) throws(Unreadable) -> Judgement {
+    let syntax = try AnswerReader.formula(answer.node)
+    let comparison = FormulaComparison(
+      problem: problem, formula: formula,
+      tolerance: FormulaTolerance(
+        written: question.tolerance,
+        hasRoundedConstants: syntax.hasRoundedConstants || formula.reference.hasRoundedConstants),
+      seed: seed, isExpired: isExpired)
+    func build(_ setting: FormulaSetting) throws(ExpressionError) -> FormulaSetting.Value {
+      let answer = try setting.answer(syntax)
+      if answer.term.kind == .boolean && setting.reference.term.kind != .boolean {
+        throw ExpressionError("it is a truth value", at: syntax.range)
+      }
+      return answer
+    }
+    let outcome = comparison.outcome(of: build)
+    var judgement = try judgement(outcome)
+    if judgement.verdict == .incorrect, let mistake = mistake(build, comparison) {
+      judgement = Judgement(mistake, share: mistake.credit)
+    } else if case .differs = outcome, let factor = factor(build, comparison) {
+      judgement.mistake = "factor \(factor)"
+      judgement.kind = factor == "-1" ? "WrongSign" : "WrongFactor"
+      judgement.message =
+        (factor == "-1"
+          ? "this is the right answer with the sign changed"
+          : "this is \(factor) times the right answer")
+    }
+    judgement.reading = syntax.text
+    return judgement
+  }
+
+  private func judgement(_ outcome: FormulaComparison.Outcome) throws(Unreadable) -> Judgement {
+    switch outcome {
+    case .equal: return .correct
+    case .differs(let place):
+      return .incorrect(
+        place.isHidden
+          ? "the formula differs from the right one, by less than float64 shows"
+          : "the formula is wrong: \(place.description)", kind: "WrongFormula")
+    case .undefined(let place):
+      return .incorrect(
+        "the formula has no value where the right one has: \(place.description)",
+        kind: "UndefinedFormula")
+    case .shape(let point, let wanted):
+      return .wrongShape(
+        point.answer, expected: point.expected, shape: wanted, FormulaTolerance.standard)
+    case .unfit(let error, let sizes):
+      if !error.isMismatch { throw Unreadable(.formula, error) }
+      let at = sizes.isEmpty ? "" : " at \(FormulaComparison.Place.list(sizes))"
+      return .incorrect("the formula has no value\(at): \(error.message)", kind: "WrongShape")
+    case .undecided(let reason):
+      return Judgement(
+        verdict: .undecided, share: 0, kind: "Undecided",
+        message: "whether the formula is right could not be decided, a person must look: \(reason)")
+    case .failed(let message): return .failed(message)
+    }
+  }
+
+  /// The first of the author's mistakes that the formula equals.
+  private func mistake(
+    _ build: FormulaComparison.Build, _ comparison: FormulaComparison
+  ) -> Mistake? {
+    question.mistakes.first { mistake in
+      guard case .value(let syntax) = mistake.form else { return false }
+      return comparison.equals(build) { setting throws(ExpressionError) in
+        try setting.value(syntax)
+      }
+    }
+  }
+
+  /// The factor by which the formula is wrong, of those that are common.
+  private func factor(
+    _ build: FormulaComparison.Build, _ comparison: FormulaComparison
+  ) -> String? {
+    let sizes = problem.problem.sizes.map(\.name).filter { formula.uses.map(\.text).contains($0) }
+    let factors = ["-1", "2", "1/2", "-2", "-1/2"] + sizes.flatMap { [$0, "1/\($0)"] }
+    return factors.first { factor in
+      guard let share = try? Parser.parse(factor) else { return false }
+      return comparison.equals(build) { setting throws(ExpressionError) in
+        try setting.value(
+          Syntax(form: .binary("*", share, formula.reference), range: formula.reference.range))
+      }
+    }
+  }
+}
+
+extension FormulaComparison {
+  fileprivate func equals(_ build: Build, _ reference: Build) -> Bool {
+    if case .equal = outcome(of: build, reference: reference) { true } else { false }
+  }
+}
+
+extension Syntax {
+  /// Whether a number is written with so many digits that it may be a rounded one.
+  fileprivate var hasRoundedConstants: Bool {
+    switch form {
+    case .real(let number): significantDigits(of: number) > Fingerprint.plainDigits
+    case .list(let elements): elements.contains(where: \.hasRoundedConstants)
+    case .unary(_, let operand), .transpose(let operand), .index(let operand, _):
+      operand.hasRoundedConstants
+    case .binary(_, let left, let right): left.hasRoundedConstants || right.hasRoundedConstants
+    case .conditional(let a, let p, let b): [a, p, b].contains(where: \.hasRoundedConstants)
+    case .call(_, let positional, let named):
+      (positional + named.map(\.value)).contains(where: \.hasRoundedConstants)
+    case .integer, .name, .text, .boolean, .none: false
+    }
+  }
+}

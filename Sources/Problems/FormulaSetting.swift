@@ -1,0 +1,96 @@
+import Diagnostics
+import Expressions
+import ReferenceEngine
+import Tensors
+
+/// A formula question at one choice of the problem's sizes: the reference, and a place to build
+/// answers beside it in the same graph.
+public struct FormulaSetting {
+  /// A given value that a formula's value may depend on.
+  public struct Input {
+    /// Its name in the problem.
+    public let name: String
+    /// The input that stands for it.
+    public let term: Term
+    /// Which values it can have.
+    public let domain: Draw.Domain
+  }
+
+  /// A formula as far as it is known before evaluation.
+  public struct Value {
+    /// Its tensor.
+    public let term: Term
+    /// The whole numbers that it is known to be, such as sizes and shapes.
+    public let wholes: [Int]?
+  }
+
+  /// The problem's sizes.
+  public let sizes: [String: Int]
+  /// What an answer must equal.
+  public let reference: Value
+  /// The given values, in the order of the file.
+  public let inputs: [Input]
+  /// The names that an answer may use, as terms where they are no sizes.
+  public let uses: [(name: String, value: Value)]
+  private let names: ProblemNames
+  private let scope: FormulaScope
+  private let drawing: Plan
+
+  /// Builds the reference; nil where it does not fit these sizes.
+  init?(_ problem: Problem, _ formula: Formula, sizes: [String: Int]) {
+    let findings = Findings(problem.source)
+    guard let names = ProblemNames(problem, sizes: sizes, findings: findings), !findings.hasErrors,
+      let reference = try? Self.value(formula.reference, names.builder),
+      let drawing = try? Plan(names.given.map(\.made), inputs: names.draws.map(\.term))
+    else { return nil }
+    self.sizes = sizes
+    self.names = names
+    self.reference = reference
+    self.drawing = drawing
+    scope = FormulaScope(formula, names.scope)
+    inputs = names.given.map { given in
+      let draw = names.draws.first { $0.term.node == given.made.node }?.draw
+      return Input(name: given.name, term: given.input, domain: draw?.domain ?? .special)
+    }
+    uses = formula.uses.compactMap { name in
+      (try? Self.value(Syntax(form: .name(name.text), range: name.range), names.builder))
+        .map { (name.text, $0) }
+    }
+  }
+
+  private static func value(
+    _ syntax: Syntax, _ builder: GraphBuilder
+  ) throws(ExpressionError) -> Value {
+    let argument = try builder.argument(of: syntax)
+    let wholes = argument.knownInteger.map { [$0.value] } ?? argument.knownIntegers?.values
+    return Value(term: try builder.tensor(argument, at: syntax.range), wholes: wholes)
+  }
+
+  /// A student's formula in this setting. Throws ``ExpressionError`` where it uses what it may not,
+  /// or does not fit.
+  public func answer(_ syntax: Syntax) throws(ExpressionError) -> Value {
+    try Self.value(syntax, GraphBuilder(graph: names.scope.graph, scope: scope))
+  }
+
+  /// An author's formula in this setting, over all of the problem's names.
+  public func value(_ syntax: Syntax) throws(ExpressionError) -> Value {
+    try Self.value(syntax, names.builder)
+  }
+
+  /// The given values of the variant of a seed; nil where they cannot be computed.
+  public func given(seed: UInt64) -> [Tensor]? {
+    var generators: [String: RandomGenerator] = [:]
+    let drawn = names.draws.map { name, draw, _ in
+      draw.tensor(
+        using: &generators[name, default: RandomGenerator(seed: fnv1a([name], continuing: seed))])
+    }
+    return try? drawing.evaluate(drawn)
+  }
+}
+
+extension CheckedProblem {
+  /// A formula question at a choice of sizes; nil where it does not fit them.
+  public func setting(of formula: Formula, sizes: [String: Int]) -> FormulaSetting? {
+    FormulaSetting(problem, formula, sizes: sizes)
+  }
+}
