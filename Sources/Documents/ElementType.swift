@@ -83,10 +83,10 @@ public struct Unusable: Error, Equatable, Sendable {
     case "O":
       Unusable(
         kindName: "an array of Python objects",
-        advice: "save numbers in rows of equal length, such as np.array(x, dtype=float), or text; "
-          + "leave out what has no answer")
+        advice: "save rows of equal length as np.array(x, dtype=float), or leave it out")
     case "M": Unusable(kindName: "an array of dates (datetime64)", advice: "save it as \(text)")
-    case "m": Unusable(kindName: "an array of durations (timedelta64)", advice: "save it as \(text)")
+    case "m":
+      Unusable(kindName: "an array of durations (timedelta64)", advice: "save it as \(text)")
     case "V":
       Unusable(kindName: "an array of raw bytes (void)", advice: "save numbers: x.astype(float)")
     default:

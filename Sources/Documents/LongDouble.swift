@@ -24,15 +24,28 @@ struct LongDouble {
 
   private var exponent: Int { Int(signAndExponent & 0x7FFF) }
 
-  /// Whether this is a number of x86 and not a 128-bit one of another machine, which has the same
-  /// dtype: its first bit is written out, and it is not zero by ten bytes alone where the last two
-  /// could be the exponent of a common 128-bit number.
-  var isExtended: Bool {
-    if mantissa == 0 && signAndExponent == 0 {
-      let other = Int(quadrupleExponent & 0x7FFF) - Self.bias
-      return other == -Self.bias || abs(other) > 1100
-    }
-    return exponent == 0 || mantissa >> 63 == 1
+  /// Whose number this is. Machines of another kind write 128-bit numbers under the same dtype.
+  enum Origin: Hashable {
+    /// A number of x86 of a common size.
+    case extended
+    /// None of x86: the first bit of its mantissa is not written out.
+    case foreign
+    /// A zero or a very uncommon size by ten bytes, while the last two could be the exponent of a
+    /// common 128-bit number.
+    case doubtful
+    /// It tells nothing.
+    case either
+  }
+
+  var origin: Origin {
+    if exponent != 0 && mantissa >> 63 == 0 { return .foreign }
+    if mantissa != 0 && Self.isCommon(signAndExponent) { return .extended }
+    return Self.isCommon(quadrupleExponent) ? .doubtful : .either
+  }
+
+  /// Whether an exponent is within the range of float64.
+  private static func isCommon(_ signAndExponent: UInt16) -> Bool {
+    abs(Int(signAndExponent & 0x7FFF) - bias) <= 1100
   }
 
   /// The nearest float64, ties to even.

@@ -92,7 +92,8 @@ enum NPYContents: Sendable {
     var zeros = 0
     for start in stride(from: item.startIndex, to: item.endIndex, by: 4) {
       let value = item[start..<start + 4].enumerated().reduce(UInt32(0)) { value, byte in
-        value | UInt32(byte.element) << UInt32(8 * (type.isBigEndian ? 3 - byte.offset : byte.offset))
+        value | UInt32(byte.element)
+          << UInt32(8 * (type.isBigEndian ? 3 - byte.offset : byte.offset))
       }
       guard let scalar = Unicode.Scalar(value) else { return nil }
       if value == 0 {

@@ -111,10 +111,12 @@ public struct NumberArray: Sendable {
     places.map { LongDouble(in: storage.bytes, at: $0, isBigEndian: big) }
   }
 
-  /// Whether the elements are long doubles of another kind of machine.
+  /// Whether the elements are long doubles that another kind of machine wrote, or may have written.
   var isForeign: Bool {
-    storage.type.kind == .float && storage.type.size == 16
-      && !longDoubles.allSatisfy(\.isExtended)
+    guard storage.type.kind == .float, storage.type.size == 16 else { return false }
+    let origins = Set(longDoubles.map(\.origin))
+    return origins.contains(.foreign)
+      || (origins.contains(.doubtful) && !origins.contains(.extended))
   }
 
   private var unsignedItem: UInt64 {

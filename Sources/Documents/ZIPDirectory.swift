@@ -122,7 +122,8 @@ struct ZIPDirectory {
     else { throw failure }
     guard let text = String(validating: bytes[name], as: UTF8.self) else {
       throw ZIPFailure(
-        message: "an NPZ file requires names in UTF-8, got '\(String(decoding: bytes[name], as: UTF8.self))'"
+        message:
+          "an NPZ file requires names in UTF-8, got '\(String(decoding: bytes[name], as: UTF8.self))'"
       )
     }
     let entry = ZIPEntry(

@@ -35,12 +35,16 @@ struct ArchivedSubmission {
     return Reading(document: Document(source: source, root: root), diagnostics: diagnostics)
   }
 
-  /// Adds a key without a slash; an array of one string stands for the string.
+  /// Adds a key without a slash; an array of one string stands for the string, and one of one
+  /// number for the number of the attempt.
   private mutating func addField(_ entry: Entry) {
     guard Self.keys.contains(entry.key) else { return warnOfUnknownKey(entry) }
     var node = entry.value
-    if node.array == nil, let elements = node.elements, elements.count == 1 { node = elements[0] }
-    if entry.key == "attempt", let number = node.text.flatMap({ Int($0.string) }) {
+    let isAttempt = entry.key == "attempt"
+    if node.array == nil || isAttempt, let elements = node.elements, elements.count == 1 {
+      node = elements[0]
+    }
+    if isAttempt, let number = node.text.flatMap({ Int($0.string) }) {
       node = Node(value: .integer(number), range: node.range)
     }
     fields.append(Entry(key: entry.key, keyRange: entry.keyRange, value: node))
