@@ -52,7 +52,8 @@ public struct Node: Sendable {
   public var elements: [Node]? {
     switch value {
     case .sequence(let elements): elements
-    case .array(let array): array.parts?.map { Node($0, at: range) }
+    case .array(let array):
+      array.extent.map { extent in (0..<extent).map { Node(array[$0], at: range) } }
     default: nil
     }
   }

@@ -55,13 +55,12 @@ public struct NumberArray: Sendable {
   /// The extent of each axis; empty for a single element.
   public var shape: [Int] { Array(storage.shape[Int(axis)...]) }
 
-  /// The parts along the first axis; nil for a single element. Complexity: linear in their number.
-  var parts: [NumberArray]? {
-    let axis = Int(axis)
-    guard axis < storage.shape.count else { return nil }
-    return (0..<storage.shape[axis]).map {
-      NumberArray(storage, axis: self.axis + 1, offset: offset + $0 * storage.strides[axis])
-    }
+  /// The number of parts along the first axis; nil for a single element.
+  var extent: Int? { Int(axis) < storage.shape.count ? storage.shape[Int(axis)] : nil }
+
+  /// The part at an index of the first axis, which must be there.
+  subscript(index: Int) -> NumberArray {
+    NumberArray(storage, axis: axis + 1, offset: offset + index * storage.strides[Int(axis)])
   }
 
   /// All elements in row-major order, rounded to float64; nil where they are truth values.

@@ -121,10 +121,8 @@ struct ZIPDirectory {
       let sizes = ZIPSizes(central: offset, extra: extra, of: bytes)
     else { throw failure }
     guard let text = String(validating: bytes[name], as: UTF8.self) else {
-      throw ZIPFailure(
-        message:
-          "an NPZ file requires names in UTF-8, got '\(String(decoding: bytes[name], as: UTF8.self))'"
-      )
+      let shown = String(decoding: bytes[name], as: UTF8.self)
+      throw ZIPFailure(message: "an NPZ file requires names in UTF-8, got '\(shown)'")
     }
     let entry = ZIPEntry(
       name: text, nameBytes: name, flags: bytes.integer(UInt16.self, at: offset + 8) ?? 0,

@@ -25,6 +25,12 @@ struct ArchivedSubmission {
       let parts = entry.key.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
       if parts.count == 1 { addField(entry) } else { addAnswer(entry, parts) }
     }
+    for key in ["student", "assignment"] where !fields.contains(where: { $0.key == key }) {
+      self.diagnostics.append(
+        Diagnostic(
+          "a submission requires a key '\(key)'", at: document.location(of: document.root),
+          suggestion: "give \(key)=\"…\" to np.savez"))
+    }
   }
 
   /// What a JSON submission of the same content gives.

@@ -34,7 +34,9 @@ import Testing
     let root = try #require(reading.document?.root)
     #expect(
       outline(root) == #"""
-        {student: "alice", attempt: 2, classifier/dW2: array[array[1.0, -2.5, 3.0], array[4.0, 5.0, 6.0]], classifier/loss: 1.7236, classifier/f: "x^2 + é\"\\", m/picks: ["a", "bc", ""], m/ok: true, m/no: array["nan"]}
+        {student: "alice", attempt: 2, classifier/dW2: array[array[1.0, -2.5, 3.0], array[4.0, \#
+        5.0, 6.0]], classifier/loss: 1.7236, classifier/f: "x^2 + é\"\\", m/picks: ["a", "bc", \#
+        ""], m/ok: true, m/no: array["nan"]}
         """#)
     #expect(
       text(reading) == #"""
@@ -84,7 +86,8 @@ import Testing
       ]))
     #expect(
       outline(reading) == #"""
-        {big: "é🙂", bytes: ["ab", "c\0d"], utf8: "é", rows: [["a", "c"], ["b", "d"]], empty: "", none: []}
+        {big: "é🙂", bytes: ["ab", "c\0d"], utf8: "é", rows: [["a", "c"], ["b", "d"]], \#
+        empty: "", none: []}
         """#)
   }
 
@@ -225,7 +228,8 @@ import Testing
     for (shape, count) in [("(3,)", 16), ("()", 0), ("(1,)", 9), ("(0,)", 1)] {
       #expect(
         failure(NPYFile("<f8", shape, data: [UInt8](repeating: 0, count: count))) == """
-          a.npz:1:1: error: the entry 'p/q.npy' must hold as many bytes as its shape says, got \(count)
+          a.npz:1:1: error: the entry 'p/q.npy' must hold as many bytes as its \
+          shape says, got \(count)
            1 | p/q
              | ^~~ write the file again by np.savez
           """)

@@ -123,3 +123,10 @@ import Testing
     }
   }
 }
+
+extension NumberArray {
+  /// The parts along the first axis.
+  fileprivate var parts: [NumberArray]? {
+    extent.map { extent in (0..<extent).map { self[$0] } }
+  }
+}

@@ -1,5 +1,6 @@
 /// An .npy file made byte by byte, for tests.
 public struct NPYFile {
+  /// The whole file.
   public var bytes: [UInt8]
 
   /// Makes a file of a header, as it is written, and what stands behind it.

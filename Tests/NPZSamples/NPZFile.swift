@@ -2,14 +2,19 @@
 public struct NPZFile {
   /// One file of the archive. What its headers say can be changed from what is true.
   public struct Entry {
+    /// Its name, in any encoding.
     public var name: [UInt8]
+    /// Its bytes in the archive.
     public var packed: [UInt8]
     /// 0 for stored, 8 for deflated.
     public var method: UInt16
+    /// General purpose flags.
     public var flags: UInt16
+    /// The CRC-32 that the headers give.
     public var checksum: UInt32
-    /// The sizes that the headers give.
+    /// The size of its contents that the headers give.
     public var count: UInt64
+    /// The size in the archive that the headers give.
     public var packedCount: UInt64
     /// Another offset of the local header than the true one.
     public var offset: UInt64?
@@ -21,9 +26,11 @@ public struct NPZFile {
     public enum Local: CaseIterable, Sendable { case zip64, plain, streamed }
   }
 
+  /// The files of the archive in their order.
   public var entries: [Entry] = []
   /// Whether the directory and its end use zip64 throughout.
   public var isZip64 = false
+  /// The comment at the end.
   public var comment: [UInt8] = []
 
   /// Makes a file of arrays by their keys.

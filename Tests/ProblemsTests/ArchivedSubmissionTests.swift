@@ -80,8 +80,8 @@ import Testing
     #expect(submission == nil)
     #expect(
       found == [
-        "2:1 ‹› a submission requires a key 'student'",
-        "2:1 ‹› a submission requires a key 'assignment'",
+        "2:1 ‹› a submission requires a key 'student'; give student=\"…\" to np.savez",
+        "2:1 ‹› a submission requires a key 'assignment'; give assignment=\"…\" to np.savez",
       ])
     #expect(read(NPZFile()).found.count == 2)
   }

@@ -107,7 +107,8 @@ import Testing
 
         """,
       errors: """
-        ada.npz:3:11: error: the answer 'sums/one' must be numbers, truth values or text, got an array of complex numbers (complex128)
+        ada.npz:3:11: error: the answer 'sums/one' must be numbers, truth values or text, \
+        got an array of complex numbers (complex128)
          3 | sums/one  an array of complex numbers (complex128)
            |           ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ save its real part: x.real
 
