@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import NPZSamples
+import Tensors
 import Testing
 
 @testable import Problems
@@ -155,6 +156,36 @@ import Testing
     #expect(found == [])
     #expect(submission?.problems.count == 100)
     #expect(submission?.problems.allSatisfy { $0.answers.count == 200 } == true)
+  }
+
+  /// Keys made of pieces at random, the same in every run, with arrays of every kind.
+  @Test func keysOfAnyFormAreReadOrRefused() {
+    let pieces = [
+      "student", "assignment", "attempt", "p", "q", "/", "/", "", "é", "e\u{301}", "\n", "\u{0}",
+      ".npy",
+      "answers", "../", "\u{1F642}",
+    ]
+    let arrays = [
+      NPYFile("alice"), NPYFile(2), NPYFile([1, .nan], "(2,)"), NPYFile(["a"], "(1,)"),
+      NPYFile("<c8", "()", data: []), NPYFile("|b1", "(0,)", data: []),
+      NPYFile("<U1", "(0,)", data: []),
+    ]
+    var generator = RandomGenerator(seed: 11)
+    var read = 0
+    for number in 0..<3_000 {
+      var file = number % 2 == 0 ? file() : NPZFile()
+      for _ in 0..<generator.integer(below: 4) {
+        let name = (0...generator.integer(below: 4)).map { _ in
+          pieces[generator.integer(below: pieces.count)]
+        }
+        file.add(name.joined(), arrays[generator.integer(below: arrays.count)].bytes)
+      }
+      let (submission, diagnostics) = SubmissionReader.read(name: "s", bytes: file.bytes)
+      if submission != nil { read += 1 }
+      #expect(submission != nil || diagnostics.contains { $0.severity == .error })
+      #expect(diagnostics.allSatisfy { !$0.rendered().isEmpty })
+    }
+    #expect(read > 500 && read < 2_500)
   }
 
   @Test func otherFilesAreJSON() {
