@@ -83,7 +83,8 @@ public struct Unusable: Error, Equatable, Sendable {
     case "O":
       Unusable(
         kindName: "an array of Python objects",
-        advice: "save rows of equal length as np.array(x, dtype=float), or leave it out")
+        advice: "save rows of equal length as np.array(x, dtype=float), text as x.astype(str), or "
+          + "leave it out")
     case "M": Unusable(kindName: "an array of dates (datetime64)", advice: "save it as \(text)")
     case "m":
       Unusable(kindName: "an array of durations (timedelta64)", advice: "save it as \(text)")

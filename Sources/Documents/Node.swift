@@ -16,7 +16,7 @@ public struct Node: Sendable {
     /// The entries in the order of the text; no two have the same key.
     case mapping([Entry])
     /// What an NPZ file holds that is none of these.
-    case unusable(Unusable)
+    indirect case unusable(Unusable)
   }
 
   /// What the node holds.

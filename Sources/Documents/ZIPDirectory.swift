@@ -62,18 +62,20 @@ struct ZIPDirectory {
     var end: Int
   }
 
-  /// The summary of the last record whose comment fits into the file.
+  /// The summary of the last record that leads to a directory: what looks like a record may stand
+  /// in the archive's comment, or behind it. Where none does, the last one tells why.
   private static func summary(of bytes: [UInt8]) throws(ZIPFailure) -> Summary {
     let last = bytes.count - endLength
-    var offset = last
-    while offset >= 0, offset >= last - greatestComment {
-      if bytes.integer(UInt32.self, at: offset) == endSignature,
-        let comment = bytes.integer(UInt16.self, at: offset + 20), Int(comment) <= last - offset
-      {
-        return try summary(at: offset, of: bytes)
-      }
-      offset -= 1
+    let places = stride(from: last, through: max(0, last - greatestComment), by: -1).filter {
+      bytes.integer(UInt32.self, at: $0) == endSignature
     }
+    for place in places {
+      guard let summary = try? summary(at: place, of: bytes) else { continue }
+      let isEmpty = summary.length == 0 && summary.start <= summary.end
+      let first = bytes.integer(UInt32.self, at: summary.start)
+      if isEmpty || (summary.start < summary.end && first == entrySignature) { return summary }
+    }
+    if let last = places.first { return try summary(at: last, of: bytes) }
     throw .damaged("an NPZ file requires a directory at its end, got none: it is cut short")
   }
 

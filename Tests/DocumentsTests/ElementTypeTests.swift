@@ -35,7 +35,8 @@ import Testing
       ("<c16", "an array of complex numbers (complex128); save its real part: x.real"),
       (
         "|O",
-        "an array of Python objects; save rows of equal length as np.array(x, dtype=float), or "
+        "an array of Python objects; save rows of equal length as np.array(x, dtype=float), text as "
+          + "x.astype(str), or "
           + "leave it out"
       ),
       ("<M8[D]", "an array of dates (datetime64); save it as text: x.astype(str)"),

@@ -115,7 +115,8 @@ import Testing
     #expect(
       kinds == [
         "an array of complex numbers (complex128); save its real part: x.real",
-        "an array of Python objects; save rows of equal length as np.array(x, dtype=float), or "
+        "an array of Python objects; save rows of equal length as np.array(x, dtype=float), text as "
+          + "x.astype(str), or "
           + "leave it out",
         "an array of float128 of another kind of machine; save it as float64: "
           + "x.astype(np.float64)",

@@ -42,6 +42,8 @@ import Testing
     #expect(failure(sample { $0.comment = Array("hello".utf8) }) == names)
     #expect(failure(sample { $0.comment = [UInt8](repeating: 0x50, count: 65_535) }) == names)
     #expect(failure(sample() + [0, 1, 2, 3]) == names)
+    let record = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 1, count: 30)
+    #expect(failure(sample { $0.comment = record } + record) == names)
   }
 
   @Test func aFileThatIsCutShortIsRefused() {

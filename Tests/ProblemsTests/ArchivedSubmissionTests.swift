@@ -98,7 +98,8 @@ import Testing
       found == [
         "1:14 ‹[\"a\", \"b\"]› 'student' of a submission must be a text, got a list",
         "2:13 ‹an array of Python objects› 'assignment' of a submission must be a text, got an "
-          + "array of Python objects; save rows of equal length as np.array(x, dtype=float), or "
+          + "array of Python objects; save rows of equal length as np.array(x, dtype=float), text as "
+          + "x.astype(str), or "
           + "leave it out",
       ])
   }
