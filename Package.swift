@@ -23,7 +23,7 @@ func module(
 extension Target.Dependency {
   var isSystemLibrary: Bool {
     guard case .byNameItem(let name, _) = self else { return false }
-    return ["Clibxml2", "Clibyaml", "Copenblas"].contains(name)
+    return ["Clibxml2", "Clibyaml", "Copenblas", "Czlib"].contains(name)
   }
 }
 
@@ -36,21 +36,28 @@ let package = Package(
     .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "Copenblas", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
+    .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Writes NPZ files for the tests of several modules.
+    .target(
+      name: "NPZSamples", dependencies: ["Czlib"], path: "Tests/NPZSamples",
+      swiftSettings: strict),
   ]
     + module("Tensors", uses: ["Copenblas"], data: ["Checks"])
     + module("Diagnostics")
     + module("CommandLine")
-    + module("Documents", uses: ["Diagnostics", "Clibyaml"])
+    + module(
+      "Documents", uses: ["Diagnostics", "Clibyaml", "Czlib"], testsUse: ["NPZSamples"])
     + module(
       "ReferenceEngine", uses: ["Tensors"],
       testsUse: ["Diagnostics", "Documents", "Expressions"], data: ["Checks"])
     + module("Expressions", uses: ["Diagnostics", "Tensors", "ReferenceEngine"])
     + module(
       "Problems", uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions"],
-      data: ["reference_draws.py"])
+      testsUse: ["NPZSamples"], data: ["reference_draws.py"])
     + module(
       "Grading",
-      uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"])
+      uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"],
+      testsUse: ["NPZSamples"])
     + module("Reports", uses: ["Diagnostics", "Grading", "Clibxml2"])
     + [
       .executableTarget(
@@ -61,7 +68,7 @@ let package = Package(
         ],
         swiftSettings: strict),
       .testTarget(
-        name: "gradeTests", dependencies: ["grade", "Documents", "Diagnostics"],
+        name: "gradeTests", dependencies: ["grade", "Documents", "Diagnostics", "NPZSamples"],
         swiftSettings: strict),
       .executableTarget(
         name: "benchmarks",

@@ -6,6 +6,8 @@ public struct SourceText: Sendable {
   public let name: String
   /// The text as it was read.
   public let bytes: [UInt8]
+  /// What a line is called: `line`, or what stands on each line of a listing.
+  public let unit: String
 
   /// The places from which columns are counted, in order: every line's start, and a place every
   /// few thousand bytes within a long line. The first is the start of the text.
@@ -14,8 +16,9 @@ public struct SourceText: Sendable {
   /// Makes a source text of bytes as they stand in a file.
   ///
   /// Complexity: linear in the number of bytes.
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], unit: String = "line") {
     self.name = name
+    self.unit = unit
     self.bytes = bytes
     self.anchors = bytes.withUnsafeBufferPointer(Anchor.all)
   }

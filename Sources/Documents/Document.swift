@@ -1,11 +1,17 @@
 import Diagnostics
 
-/// A text that was read as JSON or YAML.
+/// A text that was read as JSON or YAML, or an NPZ file with a listing of it as its text.
 public struct Document: Sendable {
   /// The text.
   public let source: SourceText
   /// The value that it holds.
   public let root: Node
+
+  /// Makes a document.
+  public init(source: SourceText, root: Node) {
+    self.source = source
+    self.root = root
+  }
 
   /// The place of a node, for a diagnostic.
   public func location(of node: Node) -> Location { Location(source, node.range) }
@@ -18,4 +24,10 @@ public struct Reading: Sendable {
   /// What is wrong with the text, in the order in which it was found. A document that comes with
   /// errors, such as a duplicate key, holds all that could be read.
   public let diagnostics: [Diagnostic]
+
+  /// Makes a reading.
+  public init(document: Document?, diagnostics: [Diagnostic]) {
+    self.document = document
+    self.diagnostics = diagnostics
+  }
 }

@@ -11,8 +11,12 @@ public struct Node: Sendable {
     case number(Double)
     case string(Text)
     case sequence([Node])
+    /// A list of numbers or truth values, or nested ones, that an NPZ file holds as an array.
+    case array(NumberArray)
     /// The entries in the order of the text; no two have the same key.
     case mapping([Entry])
+    /// What an NPZ file holds that is none of these.
+    indirect case unusable(Unusable)
   }
 
   /// What the node holds.
@@ -27,9 +31,15 @@ public struct Node: Sendable {
     case .boolean: "true or false"
     case .integer, .number: "a number"
     case .string: "a string"
-    case .sequence: "a list"
+    case .sequence, .array: "a list"
     case .mapping: "a mapping"
+    case .unusable(let found): found.kindName
     }
+  }
+
+  /// What to do about a value that cannot be used.
+  public var advice: String? {
+    if case .unusable(let found) = value { found.advice } else { nil }
   }
 
   /// The string, if the node is one.
@@ -37,9 +47,32 @@ public struct Node: Sendable {
     if case .string(let text) = value { text } else { nil }
   }
 
-  /// The elements, if the node is a list.
+  /// The elements, if the node is a list. Those of an array are made when asked for, and stand
+  /// where the array stands. Complexity: linear in their number for an array, else constant.
   public var elements: [Node]? {
-    if case .sequence(let elements) = value { elements } else { nil }
+    switch value {
+    case .sequence(let elements): elements
+    case .array(let array):
+      array.extent.map { extent in (0..<extent).map { Node(array[$0], at: range) } }
+    default: nil
+    }
+  }
+
+  /// The array, if the node is one.
+  public var array: NumberArray? {
+    if case .array(let array) = value { array } else { nil }
+  }
+
+  /// The node of an array, or of the only element of one without axes.
+  init(_ array: NumberArray, at range: Range<Int>) {
+    self.init(
+      value: array.shape.isEmpty ? array.item(at: range.lowerBound) : .array(array), range: range)
+  }
+
+  /// Makes a node.
+  public init(value: Value, range: Range<Int>) {
+    self.value = value
+    self.range = range
   }
 
   /// The entries, if the node is a mapping.
@@ -61,4 +94,11 @@ public struct Entry: Sendable {
   public let keyRange: Range<Int>
   /// The value.
   public let value: Node
+
+  /// Makes an entry.
+  public init(key: String, keyRange: Range<Int>, value: Node) {
+    self.key = key
+    self.keyRange = keyRange
+    self.value = value
+  }
 }

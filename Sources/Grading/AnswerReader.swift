@@ -118,6 +118,9 @@ enum AnswerReader {
     {
       return Tensor(shape: shape) { _ in }
     }
+    if let numbers = node.array?.numbers, let tensor = Tensor(shape: shape, elements: numbers) {
+      return tensor
+    }
     return try elements(node, wanted) { element throws(Unreadable) in
       try scalar(element, node.elements == nil ? wanted : .number).value
     }
@@ -128,6 +131,7 @@ enum AnswerReader {
 
   /// The extents of nested lists, by the first of each.
   private static func leadingShape(of node: Node) -> [Int] {
+    if let array = node.array { return array.shape }
     var shape: [Int] = []
     var first = node
     while let elements = first.elements {
@@ -140,7 +144,12 @@ enum AnswerReader {
 
   /// Nested lists of truth values, as 0 and 1.
   static func truths(_ node: Node) throws(Unreadable) -> Tensor {
-    try elements(node, .truths) { element throws(Unreadable) in
+    if let array = node.array, let truths = array.truths,
+      let tensor = Tensor(shape: array.shape, elements: truths)
+    {
+      return tensor
+    }
+    return try elements(node, .truths) { element throws(Unreadable) in
       switch element.value {
       case .integer(0): 0
       case .integer(1): 1
@@ -289,6 +298,7 @@ extension Node {
     case .number(let value): "\(value)"
     case .string(let text) where text.string.count <= 40: "\"\(printable(text.string))\""
     case .mapping: "an object"
+    case .unusable(let found): "\(found.kindName); \(found.advice)"
     default: kindName
     }
   }

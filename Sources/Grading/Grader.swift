@@ -235,7 +235,7 @@ extension Grader {
   }
 
   private func at(_ range: Range<Int>, _ submission: Submission) -> String {
-    "line \(submission.source.position(at: range.lowerBound).line): "
+    "\(submission.source.unit) \(submission.source.position(at: range.lowerBound).line): "
   }
 
   private func hint(_ name: String, _ known: [String]) -> String {

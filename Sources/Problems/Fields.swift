@@ -45,7 +45,8 @@ struct Fields {
     findings.add(
       Diagnostic(
         severity, "'\(entry.key)' of \(owner) must be \(wanted), got \(found)",
-        at: Location(findings.source, entry.value.range)))
+        at: Location(findings.source, entry.value.range),
+        suggestion: entry.value.advice))
   }
 
   func required(_ key: String) {
@@ -154,11 +155,11 @@ struct Fields {
     case .number(let value): return Syntax(form: .real(value), range: node.range)
     case .boolean(let value): return Syntax(form: .boolean(value), range: node.range)
     case .string(let text): return try Parser.parse(text.string, locate: text.range(of:))
-    case .sequence(let elements):
+    case .sequence, .array:
       var parts: [Syntax] = []
-      for element in elements { parts.append(try syntax(element, what)) }
+      for element in node.elements ?? [] { parts.append(try syntax(element, what)) }
       return Syntax(form: .list(parts), range: node.range)
-    case .null, .mapping:
+    case .null, .mapping, .unusable:
       throw ExpressionError(
         "\(what) must be an expression, a number or nested lists, got \(node.kindName)",
         at: node.range,

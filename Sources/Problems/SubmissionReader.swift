@@ -1,17 +1,36 @@
 import Diagnostics
 import Documents
 
-/// Reads a submission from a JSON file.
+/// Reads a submission from a JSON or NPZ file.
 public enum SubmissionReader {
   private static let keys = ["student", "name", "assignment", "submitted", "attempt", "answers"]
 
   /// The submission of a file, or nil where it cannot be read, and everything that is wrong with
   /// it. A file with a duplicate key is unreadable: nobody can tell which answer was meant. Where
-  /// only the answers to one problem cannot be read, the others can be used.
+  /// only some answers cannot be read, the others can be used.
+  ///
+  /// Which kind of file it is tell its first bytes, not its name.
+  public static func read(
+    name: String, bytes: [UInt8]
+  ) -> (submission: Submission?, diagnostics: [Diagnostic]) {
+    guard NPZ.recognises(bytes) else { return read(SourceText(name: name, bytes: bytes)) }
+    let reading = NPZ.read(name: name, bytes: bytes)
+    guard let document = reading.document else { return (nil, reading.diagnostics) }
+    let archived = ArchivedSubmission(document, diagnostics: reading.diagnostics)
+    let (submission, diagnostics) = read(archived.reading, of: document.source)
+    return (submission, Findings(document.source, diagnostics + archived.faults).diagnostics)
+  }
+
+  /// The submission of a JSON text.
   public static func read(
     _ source: SourceText
   ) -> (submission: Submission?, diagnostics: [Diagnostic]) {
-    let reading = JSON.read(source)
+    read(JSON.read(source), of: source)
+  }
+
+  private static func read(
+    _ reading: Reading, of source: SourceText
+  ) -> (submission: Submission?, diagnostics: [Diagnostic]) {
     let findings = Findings(source, reading.diagnostics)
     guard let root = reading.document?.root, !findings.hasErrors,
       let fields = Fields(root, of: "a submission", keys: nil, findings: findings)

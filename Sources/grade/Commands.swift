@@ -16,11 +16,12 @@ enum Commands {
   static let grade = Command(
     "grade", summary: "Marks homework in deep-learning mathematics.",
     details: [
-      "Each FILE is one student's submission, a JSON file; a FOLDER stands for all that it holds. "
-        + "The text report goes to standard output, and a JUnit XML report to reports/."
+      "Each FILE is one student's submission, a JSON file or an NPZ file of NumPy; a FOLDER stands "
+        + "for all that it holds. The text report goes to standard output, and a JUnit XML report to reports/."
     ],
     examples: [
       .init("grade submissions/alice.json", "mark one submission"),
+      .init("grade submissions/bob.npz", "mark one that was written by np.savez"),
       .init("grade submissions/", "mark all submissions of a folder"),
       .init("grade --format json alice.json", "write the marks as a line of JSON"),
       .init("grade --junit alice.xml alice.json", "write the JUnit XML report somewhere else"),

@@ -39,7 +39,7 @@ struct GradeCommand {
     reports = try ReportWriter(invocation, console: console, files: files)
   }
 
-  /// The files to grade: those named, and the JSON files of the folders named.
+  /// The files to grade: those named, and the JSON and NPZ files of the folders named.
   private static func submissionFiles(
     _ invocation: Invocation, _ console: Console
   ) -> (files: [String], missing: Bool) {
@@ -61,11 +61,16 @@ struct GradeCommand {
     return (files, missing)
   }
 
+  /// How the files end that a folder stands for; what is in a file, its first bytes tell.
+  static let submissionEndings = [".json", ".npz"]
+
   private static func submissions(in folder: String) throws(FileError) -> [String] {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let names = try FileSystem.names(in: folder).filter { $0.hasSuffix(".json") }
+    let names = try FileSystem.names(in: folder).filter { name in
+      submissionEndings.contains { name.hasSuffix($0) }
+    }
     if names.isEmpty {
-      throw FileError(message: "the folder '\(folder)' holds no submission (*.json)")
+      throw FileError(message: "the folder '\(folder)' holds no submission (*.json, *.npz)")
     }
     return names.map { prefix + $0 }
   }
@@ -94,8 +99,7 @@ struct GradeCommand {
       let bytes = try FileSystem.read(
         file, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
       let name = file == "-" ? "standard input" : file
-      let (submission, diagnostics) = SubmissionReader.read(
-        SourceText(name: name, bytes: bytes))
+      let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
       for diagnostic in diagnostics { console.report(diagnostic) }
       if diagnostics.contains(where: { $0.severity == .error }) { raise(.unreadable) }
       guard let submission else { return }

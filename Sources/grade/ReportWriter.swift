@@ -55,7 +55,8 @@ struct ReportWriter {
       if file == "-" { return "stdin" }
       let parts = file.split(separator: "/").filter { $0 != "." && $0 != ".." }
       let name = parts.suffix(folders + 1).joined(separator: "-")
-      return name.hasSuffix(".json") ? String(name.dropLast(".json".count)) : name
+      let ending = GradeCommand.submissionEndings.first { name.hasSuffix($0) } ?? ""
+      return String(name.dropLast(ending.count))
     }
     let groups = Dictionary(grouping: Set(files)) { stem($0, folders: 0) }
     let folders = groups.mapValues { group in

@@ -23,4 +23,9 @@ import Testing
     #expect(root["x"] == nil)
     #expect(root.entries?.map(\.key) == ["a", "b", "c"])
   }
+
+  /// A file of many numbers has a node for each, so rare kinds must not make all of them larger.
+  @Test func aNodeIsSixWords() {
+    #expect(MemoryLayout<Node>.stride == 48)
+  }
 }

@@ -10,6 +10,8 @@ func outline(_ node: Node) -> String {
   case .integer(let value): "\(value)"
   case .number(let value): "\(value)".contains { ".en".contains($0) } ? "\(value)" : "\(value).0"
   case .string(let text): text.string.debugDescription
+  case .array: "array[\((node.elements ?? []).map(outline).joined(separator: ", "))]"
+  case .unusable(let found): "<\(found.kindName); \(found.advice)>"
   case .sequence(let elements): "[\(elements.map(outline).joined(separator: ", "))]"
   case .mapping(let entries):
     "{\(entries.map { "\($0.key): \(outline($0.value))" }.joined(separator: ", "))}"

@@ -49,11 +49,11 @@ import Testing
   @Test func anEmptyFolderIsAnErrorAndTheRestIsGraded() throws {
     try folder.makeFolder("empty")
     try grade("empty", in: folder).expect(
-      2, errors: "error: the folder 'empty' holds no submission (*.json)\n")
+      2, errors: "error: the folder 'empty' holds no submission (*.json, *.npz)\n")
     try grade("empty/", "alice.json", in: folder).expect(
       2, output: Course.fullMarks("alice"),
       errors: """
-        error: the folder 'empty/' holds no submission (*.json)
+        error: the folder 'empty/' holds no submission (*.json, *.npz)
         JUnit XML: reports/alice.xml
 
         """)

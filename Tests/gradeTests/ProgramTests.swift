@@ -13,6 +13,8 @@ import Testing
     EXAMPLES
       grade submissions/alice.json
           mark one submission
+      grade submissions/bob.npz
+          mark one that was written by np.savez
       grade submissions/
           mark all submissions of a folder
       grade --format json alice.json
@@ -24,9 +26,9 @@ import Testing
       grade check
           check that all problems are sound
 
-    Each FILE is one student's submission, a JSON file; a FOLDER stands for all that
-    it holds. The text report goes to standard output, and a JUnit XML report to
-    reports/.
+    Each FILE is one student's submission, a JSON file or an NPZ file of NumPy; a
+    FOLDER stands for all that it holds. The text report goes to standard output,
+    and a JUnit XML report to reports/.
 
     USAGE
       grade [OPTION]... FILE|FOLDER...
