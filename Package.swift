@@ -14,7 +14,8 @@ func module(
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
       name: "\(name)Tests",
-      dependencies: [.target(name: name)] + dependencies.filter { !$0.isSystemLibrary } + more,
+      dependencies: [.target(name: name), "TestFiles"]
+        + dependencies.filter { !$0.isSystemLibrary } + more,
       exclude: data,
       swiftSettings: strict),
   ]
@@ -37,6 +38,8 @@ let package = Package(
     .systemLibrary(
       name: "Copenblas", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
     .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // Reads files for the tests of several modules.
+    .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
     // Writes NPZ files for the tests of several modules.
     .target(
       name: "NPZSamples", dependencies: ["Czlib"], path: "Tests/NPZSamples",
@@ -57,18 +60,19 @@ let package = Package(
     + module(
       "Grading",
       uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"],
-      testsUse: ["NPZSamples"])
+      testsUse: ["NPZSamples"], data: ["Formulas"])
     + module("Reports", uses: ["Diagnostics", "Grading", "Clibxml2"])
     + [
       .executableTarget(
         name: "grade",
         dependencies: [
-          "Diagnostics", "CommandLine", "Documents", "ReferenceEngine", "Problems", "Grading",
-          "Reports",
+          "Diagnostics", "CommandLine", "Documents", "ReferenceEngine", "Expressions", "Problems",
+          "Grading", "Reports",
         ],
         swiftSettings: strict),
       .testTarget(
-        name: "gradeTests", dependencies: ["grade", "Documents", "Diagnostics", "NPZSamples"],
+        name: "gradeTests",
+        dependencies: ["grade", "Documents", "Diagnostics", "NPZSamples", "TestFiles"],
         swiftSettings: strict),
       .executableTarget(
         name: "benchmarks",

@@ -23,7 +23,7 @@ extension FormulaComparison.Place {
   }
 
   /// More elements than these tell a student little.
-  private static let shownCount = 12
+  private static let shownCount = 16
 
   private func value(of use: FormulaSetting.Value) -> Tensor? {
     let plan = try? Plan([use.term], inputs: setting.inputs.map(\.term))

@@ -209,8 +209,8 @@ extension Trial.Ready {
       setting: setting, given: given, answer: point.answer, offset: offset)
   }
 
-  /// The first of the points around a draw at which the formula is wrong. Where it is not finite
-  /// there, nothing is concluded: the author never draws such a point.
+  /// The first of the points around a draw at which the formula is wrong. Where anything on the way
+  /// is not finite, nothing is concluded: the author never draws such a point.
   func probe(
     _ given: [Tensor], _ tolerance: FormulaTolerance, seed: UInt64, isFirst: Bool
   ) -> FormulaComparison.Place? {
@@ -219,7 +219,7 @@ extension Trial.Ready {
     for (number, point) in FormulaProbes(given, setting.inputs).points.enumerated() {
       guard
         let value = FormulaPoint(evaluator, point, seed: fnv1a(["\(number)"], continuing: seed)),
-        value.answer.shape == value.expected.shape,
+        value.isRegular, value.answer.shape == value.expected.shape,
         case .differs(let offset) = value.outcome(tolerance)
       else { continue }
       return place(point, value, offset)

@@ -8,6 +8,8 @@ struct FormulaPoint {
   let expected, answer: Tensor
   /// For each element a bound of the error of the difference.
   private let bounds: [Double]
+  /// Whether everything on the way to both was finite.
+  let isRegular: Bool
 
   /// How a formula compares with its reference at a point.
   enum Outcome {
@@ -40,11 +42,14 @@ struct FormulaPoint {
       ?? Tensor(shape: expected.shape) { $0.update(repeating: .nan) }
     guard answer.shape == expected.shape, answer.elements != expected.elements else {
       bounds = [Double](repeating: 0, count: expected.elements.count)
+      isRegular = true
       return
     }
     let difference = Self.differences(answer, expected)
     var spread = [Double](repeating: 0, count: difference.count)
-    for disturbed in evaluator.disturbedResults(given, seed: seed, rounds: Self.rounds) {
+    let disturbed = evaluator.disturbedResults(given, seed: seed, rounds: Self.rounds)
+    isRegular = disturbed.areFinite
+    for disturbed in disturbed.rounds {
       guard let e = try? disturbed[0].get(), let a = try? disturbed[1].get() else {
         spread = spread.map { _ in .infinity }
         break

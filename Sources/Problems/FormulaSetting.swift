@@ -49,7 +49,7 @@ public struct FormulaSetting {
     self.drawing = drawing
     scope = FormulaScope(formula, names.scope)
     inputs = names.given.map { given in
-      let draw = names.draws.first { $0.term.node == given.made.node }?.draw
+      let draw = names.draws.first { $0.term.node == given.made.unnamed.node }?.draw
       return Input(name: given.name, term: given.input, domain: draw?.domain ?? .special)
     }
     uses = formula.uses.compactMap { name in

@@ -85,7 +85,7 @@ public final class Evaluator {
       do throws(EvaluationError) {
         try step.kernel(
           Operands(base: block, offsets: step.operands, result: block + step.result))
-        if step.isReal { disturbance?.disturb(block + step.result, count: step.count) }
+        if let disturbance, step.isRounded { disturbance.disturb(step, in: block) }
       } catch {
         failures[number] = error
       }
@@ -97,27 +97,29 @@ public final class Evaluator {
   /// moved at random by some units in its last place: once for each round.
   ///
   /// How far the results move tells what rounding may have done to them (J. Vignes, Discrete
-  /// stochastic arithmetic for validating results of numerical software, 2004).
+  /// stochastic arithmetic for validating results of numerical software, 2004). `areFinite` tells
+  /// whether everything on the way was finite.
   public func disturbedResults(
     _ values: [Tensor], seed: UInt64, rounds: Int
-  ) -> [[Result<Tensor, EvaluationError>]] {
+  ) -> (rounds: [[Result<Tensor, EvaluationError>]], areFinite: Bool) {
     let disturbance = Disturbance(seed: seed)
     defer { loadConstants() }
-    return (0..<rounds).map { _ in
+    let results = (0..<rounds).map { _ in
       load(values)
       loadConstants()
       for constant in plan.constants where constant.isReal {
-        disturbance.disturb(block + constant.offset, count: constant.tensor.elements.count)
+        disturbance.disturbGiven(block + constant.offset, count: constant.tensor.elements.count)
       }
       for input in plan.inputs where input.isReal {
-        disturbance.disturb(block + input.offset, count: input.count)
+        disturbance.disturbGiven(block + input.offset, count: input.count)
       }
       let failures = run(replacing: [:], disturbedBy: disturbance)
-      return plan.outputs.map { place in
+      return plan.outputs.map { place -> Result<Tensor, EvaluationError> in
         if let failure = place.step.flatMap({ failures[$0] }) { return .failure(failure) }
         return .success(Tensor(shape: place.shape, copying: block + place.offset))
       }
     }
+    return (results, disturbance.areFinite)
   }
 
   private static func write(_ tensor: Tensor, to place: UnsafeMutablePointer<Double>) {

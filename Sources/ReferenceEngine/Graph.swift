@@ -114,6 +114,12 @@ public struct Term {
   public var kind: ElementKind { graph.nodes[node].kind }
   /// The number of axes.
   public var rank: Int { shape.count }
+  /// The same value without the names that it was given.
+  public var unnamed: Term {
+    var node = node
+    while graph.nodes[node].primitive.name == "named" { node = graph.nodes[node].inputs[0] }
+    return Term(graph: graph, node: node)
+  }
   /// Its value, where that is a whole number known before evaluation.
   public var knownInteger: Extent? { graph.knownIntegers[node] }
 }

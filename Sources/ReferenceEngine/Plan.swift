@@ -12,10 +12,13 @@ public struct Plan: Sendable {
     let result: Int
     /// The steps that computed the operands.
     let sources: [Int]
-    /// The number of elements of the result.
+    /// The number of elements of each operand, and of the result.
+    let operandCounts: [Int]
     let count: Int
-    /// Whether the elements are real numbers, and so may be rounded.
-    let isReal: Bool
+    /// Whether the result may be rounded: it is real, and not one of the operands' elements.
+    let isRounded: Bool
+    /// Whether whole numbers that are made of whole ones are exact.
+    let keepsWhole: Bool
   }
 
   struct Place: Sendable {
@@ -92,8 +95,10 @@ public struct Plan: Sendable {
         steps.append(
           Step(
             kernel: kernel, operands: operands.map(\.offset), result: place.offset,
-            sources: operands.compactMap(\.step), count: count,
-            isReal: graph.nodes[node].kind == .real))
+            sources: operands.compactMap(\.step), operandCounts: operands.map(\.count),
+            count: count,
+            isRounded: graph.nodes[node].kind == .real && !primitive.isSelection,
+            keepsWhole: primitive.isArithmetic))
       }
       memory.release(after: node)
     }

@@ -71,6 +71,22 @@ struct Primitive: Sendable {
     self.pullback = pullback
   }
 
+  /// Whether every element of the result is an element of an operand or its negative, or zero.
+  var isSelection: Bool { Self.selections.contains(name) }
+
+  /// Whether whole operands give whole results but for divisions, and these are exact.
+  var isArithmetic: Bool { Self.arithmetic.contains(name) }
+
+  private static let arithmetic: Set = [
+    "+", "-", "*", "/", "//", "%", "**", "square", "reciprocal", "sum", "prod", "cumsum", "cumprod",
+    "matmul", "convolution", "scatter", "scatter along", "window sums",
+  ]
+
+  private static let selections: Set = [
+    "transpose", "slice", "embed", "broadcast_to", "concatenate", "take", "take along", "where",
+    "maximum", "minimum", "max", "min", "abs", "negative", "relu", "named",
+  ]
+
   private static let noKernel: @Sendable (KernelShapes) -> Kernel = { _ in
     { (_: Operands) throws(EvaluationError) in }
   }

@@ -2,6 +2,7 @@ import Diagnostics
 import Documents
 import Glibc
 import Tensors
+import TestFiles
 import Testing
 
 /// The table of checks with its goldens; `Checks/make_goldens.py` says what a row holds.
@@ -24,26 +25,13 @@ enum CheckTable {
   }
 
   /// A JSON file beside this one; nil where it cannot be read, which is recorded.
-  private static func read(_ name: String, beside path: String = #filePath) -> Document? {
-    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-    guard let bytes = bytes(ofFile: "/\(folder)/\(name)") else {
+  private static func read(_ name: String) -> Document? {
+    guard let bytes = bytesOfFile(path(of: name)) else {
       Issue.record("\(name) cannot be opened")
       return nil
     }
     let reading = JSON.read(SourceText(name: name, bytes: bytes))
     for diagnostic in reading.diagnostics { Issue.record("\(diagnostic.line)") }
     return reading.document
-  }
-
-  private static func bytes(ofFile path: String) -> [UInt8]? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      if count == 0 { return bytes }
-      bytes += buffer.prefix(count)
-    }
   }
 }

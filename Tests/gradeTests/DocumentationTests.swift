@@ -1,4 +1,5 @@
 import Glibc
+import TestFiles
 import Testing
 
 /// The runs that the documents show, in blocks marked `console`, are those that a reader would see.

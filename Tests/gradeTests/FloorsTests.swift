@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 /// The floors of the house: a module imports only modules of lower floors, C stands behind one file

@@ -2,6 +2,7 @@ import Diagnostics
 import Documents
 import Glibc
 import NPZSamples
+import TestFiles
 import Testing
 
 /// Submissions that np.savez writes, marked by the program as it is installed.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Documents
+import TestFiles
 import Testing
 
 /// The example submissions, marked by the program as it is installed.

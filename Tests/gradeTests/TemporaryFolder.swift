@@ -1,4 +1,5 @@
 import Glibc
+import TestFiles
 import Testing
 
 /// A folder of its own for one test; it goes when the test is over.
@@ -47,18 +48,6 @@ final class TemporaryFolder {
     }
     rmdir(path)
   }
-}
-
-/// The text of a file; nil where there is none.
-func textOfFile(_ path: String) -> String? {
-  guard let file = fopen(path, "r") else { return nil }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-    bytes += chunk[..<count]
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }
 
 /// The files below a folder by their paths from there, in order.
