@@ -77,7 +77,8 @@ let package = Package(
       .executableTarget(
         name: "benchmarks",
         dependencies: [
-          "Diagnostics", "Documents", "Expressions", "Problems", "ReferenceEngine", "Tensors",
+          "Diagnostics", "Documents", "Expressions", "Grading", "Problems", "ReferenceEngine",
+          "Tensors",
         ], path: "Benchmarks", exclude: ["Python"], swiftSettings: strict),
     ],
   swiftLanguageModes: [.v6]

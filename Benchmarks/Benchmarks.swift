@@ -12,6 +12,7 @@ enum Benchmarks {
       try ColdStart.run(isShort: isShort)
       try EngineFigures.run(isShort: isShort)
       try VariantFigures.run(isShort: isShort)
+      try FormulaFigures.run(isShort: isShort)
     } catch {
       print("error: \(error.message)")
       exit(1)
