@@ -39,6 +39,7 @@ struct ProblemPlan: Sendable {
   }
 
   let givenNames: [String]
+  let givenKinds: [ElementKind]
   let questions: [CompiledQuestion]
   let plan: Plan
   private let drawing: Plan
@@ -51,6 +52,7 @@ struct ProblemPlan: Sendable {
   init(_ graph: ProblemGraph) throws(OperationError) {
     let inputs = graph.given.map(\.input)
     givenNames = graph.given.map(\.name)
+    givenKinds = graph.given.map(\.made.kind)
     var names: [String] = []
     draws = graph.draws.map { name, draw, _ in
       let known = names.firstIndex(of: name)
