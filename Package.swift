@@ -23,7 +23,7 @@ func module(
 extension Target.Dependency {
   var isSystemLibrary: Bool {
     guard case .byNameItem(let name, _) = self else { return false }
-    return ["Clibxml2", "Clibyaml", "Copenblas"].contains(name)
+    return ["Ccmark", "Clibxml2", "Clibyaml", "Copenblas"].contains(name)
   }
 }
 
@@ -31,6 +31,7 @@ let package = Package(
   name: "grade",
   products: [.executable(name: "grade", targets: ["grade"])],
   targets: [
+    .systemLibrary(name: "Ccmark", providers: [.apt(["libcmark-gfm-dev"])]),
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -51,7 +52,12 @@ let package = Package(
     + module(
       "Grading",
       uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"])
-    + module("Reports", uses: ["Diagnostics", "Grading", "Clibxml2"])
+    + module(
+      "Reports",
+      uses: [
+        "Diagnostics", "Tensors", "ReferenceEngine", "Expressions", "Problems", "Grading",
+        "Ccmark", "Clibxml2",
+      ])
     + [
       .executableTarget(
         name: "grade",
