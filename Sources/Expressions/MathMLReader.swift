@@ -4,7 +4,8 @@ import Diagnostics
 struct MathMLReader {
   private(set) var tokens: ArraySlice<MathToken>
   private let isDisplay: Bool
-  private var alphabet: MathAlphabet?
+  /// The alphabet that letters are of; nil for plain ones.
+  private(set) var alphabet: MathAlphabet?
   private var depth = 0
 
   /// Groups within groups beyond this are left out: browsers refuse them too.
@@ -138,7 +139,7 @@ struct MathMLReader {
     return argument()
   }
 
-  private mutating func group() -> Markup {
+  mutating func group() -> Markup {
     tokens.removeFirst()
     let content = tableOrPieces(.gathered)
     if tokens.first == .closing { tokens.removeFirst() }
@@ -180,67 +181,6 @@ struct MathMLReader {
 
   /// The next token, which is taken.
   mutating func next() -> MathToken? { tokens.popFirst() }
-
-  // MARK: Atoms
-
-  private mutating func nextAtom() -> MathAtom {
-    switch tokens.first {
-    case .opening: return MathAtom(markup: group())
-    case .superscript, .subscript: return MathAtom(markup: .mrow([]))
-    case .command(let name):
-      tokens.removeFirst()
-      return command(name)
-    case .character(let character):
-      if character.isASCII, character.isNumber { return .number(digits()) }
-      if alphabet?.hasWords == true, character.isLetter { return word() }
-      tokens.removeFirst()
-      return atom(of: character)
-    default:
-      tokens.removeFirst()
-      return MathAtom(markup: .mrow([]))
-    }
-  }
-
-  /// A letter of the alphabet that holds, or another character.
-  func atom(of character: Character, isUpright: Bool = false) -> MathAtom {
-    guard let alphabet else {
-      return isUpright
-        ? .identifier(String(character), isUpright: true) : MathSymbols.atom(character)
-    }
-    let letter = alphabet.letter(character)
-    if letter == character, !character.isLetter { return MathSymbols.atom(character) }
-    return character.isNumber
-      ? .number(String(letter)) : .identifier(String(letter), isUpright: alphabet.isUpright)
-  }
-
-  /// Digits, and a point between them.
-  private mutating func digits() -> String {
-    var digits = ""
-    while case .character(let character) = tokens.first {
-      let isDigit = character.isASCII && character.isNumber
-      guard isDigit || (character == "." && isDigitNext) else { break }
-      digits.append(isDigit ? alphabet?.letter(character) ?? character : character)
-      tokens.removeFirst()
-    }
-    return digits
-  }
-
-  private var isDigitNext: Bool {
-    guard case .character(let character) = tokens.dropFirst().first else { return false }
-    return character.isASCII && character.isNumber
-  }
-
-  /// Letters side by side as one name.
-  private mutating func word() -> MathAtom {
-    var word = ""
-    while case .character(let character) = tokens.first,
-      character.isLetter || (!word.isEmpty && character.isNumber)
-    {
-      word.append(alphabet?.letter(character) ?? character)
-      tokens.removeFirst()
-    }
-    return .identifier(word, isUpright: alphabet?.isUpright ?? true)
-  }
 }
 
 extension MathToken {

@@ -120,15 +120,19 @@ public struct HandoutProblem: Sendable {
       given = zip(variant.given, variant.givenKinds).map {
         Given(name: $0.name, value: $0.value, kind: $1)
       }
-      let expected = variant.expectedAnswers()
-      let showsShape = !problem.asksForShapes
-      questions = problem.questions.map { question in
-        HandoutQuestion(
-          id: question.id, prompt: question.prompt, points: question.points,
-          wanted: WantedAnswer(question, expected: expected[question.id], showsShape: showsShape))
-      }
+      questions = Self.questions(problem, variant)
     } catch {
       absence = .failed(error.message)
+    }
+  }
+
+  private static func questions(_ problem: Problem, _ variant: Variant) -> [HandoutQuestion] {
+    let expected = variant.expectedAnswers()
+    let showsShape = !problem.asksForShapes
+    return problem.questions.map { question in
+      HandoutQuestion(
+        id: question.id, prompt: question.prompt, points: question.points,
+        wanted: WantedAnswer(question, expected: expected[question.id], showsShape: showsShape))
     }
   }
 }

@@ -7,7 +7,7 @@ enum HandoutStyle {
       --paper: #fff; --ink: #1c1e21; --quiet: #5b6169; --line: #d8dce1; --tint: #f4f5f7;
       --accent: #1b5faa;
     }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root {
         --paper: #16181b; --ink: #e4e6e9; --quiet: #a0a7b0; --line: #3a3f46; --tint: #202429;
         --accent: #8ab8f0;

@@ -37,8 +37,8 @@ struct NPYArray {
 
   private var data: [UInt8] {
     switch elements {
-    case .reals(let numbers): numbers.flatMap { littleEndian($0.bitPattern) }
-    case .wholes(let numbers): numbers.flatMap { littleEndian($0) }
+    case .reals(let numbers): numbers.map(\.bitPattern.littleEndian).withUnsafeBytes { Array($0) }
+    case .wholes(let numbers): numbers.map(\.littleEndian).withUnsafeBytes { Array($0) }
     case .truths(let flags): flags.map { $0 ? 1 : 0 }
     }
   }

@@ -2,8 +2,8 @@ import Diagnostics
 import ReferenceEngine
 import Tensors
 
-/// A tensor as nested lists that a person reads and that Python and JSON read too: the numbers of a
-/// column stand below each other, and matrices of a tensor of more axes are apart.
+/// A tensor as nested lists, as one would write them in Python: the numbers of a column stand below
+/// each other, and the matrices of a tensor of more axes are apart.
 ///
 ///     [[0.5, -0.5],
 ///      [  1,    0]]

@@ -21,17 +21,21 @@ enum EvaluateCommand {
         of: SourceText(name: "EXPRESSION", text: invocation.operands[1]), assignment: assignment,
         student: invocation.value("--student") ?? "")
     } catch {
-      switch error {
-      case .expression(let diagnostic):
-        console.report(diagnostic)
-        return .usage
-      case .evaluation(let message):
-        console.fail("the expression has no value: \(message)")
-        return .unreadable
-      }
+      return report(error, console)
     }
     try console.print(EvaluatedText.text(value, width: Environment.width(of: STDOUT_FILENO)))
     return .success
+  }
+
+  private static func report(_ failure: EvaluationFailure, _ console: Console) -> ExitStatus {
+    switch failure {
+    case .expression(let diagnostic):
+      console.report(diagnostic)
+      return .usage
+    case .evaluation(let message):
+      console.fail("the expression has no value: \(message)")
+      return .unreadable
+    }
   }
 
   /// An operand that names no problem.

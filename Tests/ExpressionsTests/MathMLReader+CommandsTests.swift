@@ -110,16 +110,4 @@ import Testing
   func bracketsGrowWhereTheyAreToldTo(latex: String, markup: String) {
     #expect(mathML(latex) == markup)
   }
-
-  @Test func everyKnownCommandHasASign() {
-    let names =
-      Array(MathSymbols.letters.keys) + Array(MathSymbols.uprights.keys)
-      + Array(MathSymbols.operations.keys) + Array(MathSymbols.large.keys)
-      + Array(MathSymbols.integrals.keys) + Array(MathSymbols.functions)
-      + Array(MathSymbols.limits.keys) + Array(MathSymbols.delimiters.keys)
-      + Array(MathSymbols.accents.keys) + Array(MathSymbols.spaces.keys)
-    for name in names { #expect(!mathML("\\\(name) x").contains("<mtext>"), "\\\(name)") }
-    // A name has one meaning.
-    #expect(Set(names).count == names.count)
-  }
 }
