@@ -36,10 +36,10 @@ struct MathSpans {
       case "\\": end = min(at + 2, characters.count)
       case "`": end = Self.endOfCode(characters, at, &unclosed)
       case "$":
-        if let span = Self.span(characters, at) {
+        if let (span, next) = Self.span(characters, at) {
           markdown += "\(Self.first)\(spans.count)\(Self.last)"
           spans.append(span)
-          at += span.source.count
+          at = next
           continue
         }
         end = at + 1
@@ -93,7 +93,8 @@ struct MathSpans {
     return fence.endIndex
   }
 
-  private static func span(_ text: [Character], _ start: Int) -> Span? {
+  /// The formula that begins at a dollar sign, and where the text goes on.
+  private static func span(_ text: [Character], _ start: Int) -> (Span, next: Int)? {
     let isDisplay = text[start...].prefix(2) == ["$", "$"]
     let first = start + (isDisplay ? 2 : 1)
     guard first < text.count, isDisplay || !text[first].isWhitespace else { return nil }
@@ -106,7 +107,8 @@ struct MathSpans {
       }
       if character.isNewline, isBlankLine { return nil }
       if character == "$", closes(text, at, first, isDisplay) {
-        return Span(latex: String(text[first..<at]), isDisplay: isDisplay)
+        let span = Span(latex: String(text[first..<at]), isDisplay: isDisplay)
+        return (span, at + (isDisplay ? 2 : 1))
       }
       isBlankLine = character.isNewline || (isBlankLine && character.isWhitespace)
       at += 1

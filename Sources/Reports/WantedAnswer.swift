@@ -99,7 +99,7 @@ extension Question {
   fileprivate var options: [Option] {
     switch answer {
     case .choice(let options, _), .choices(let options, _): options
-    case .value: []
+    default: []
     }
   }
 }

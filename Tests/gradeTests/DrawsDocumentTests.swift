@@ -43,7 +43,7 @@ import Testing
     }
     """
 
-  @Test(arguments: ["alice", "bob", "Zoë", "1"])
+  @Test(.enabled(if: hasPython), arguments: ["alice", "bob", "Zoë", "1"])
   func thePageTellsHowToDraw(student: String) throws {
     let page = try #require(textOfFile("\(projectRoot)/docs/draws.md"))
     let parts = page.split(separator: "```python\n")
