@@ -1,7 +1,6 @@
 import Diagnostics
 
 extension MathMLReader {
-
   /// The next atom, without its scripts.
   mutating func nextAtom() -> MathAtom {
     switch tokens.first {
