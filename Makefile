@@ -1,7 +1,7 @@
 # Everything that the project needs on a machine is installed from here.
 SHELL := /bin/bash
 SWIFT ?= swift
-PACKAGES := pkg-config libxml2-dev libyaml-dev libicu-dev liblzma-dev zlib1g-dev \
+PACKAGES := pkg-config libcmark-gfm-dev libxml2-dev libyaml-dev libicu-dev liblzma-dev zlib1g-dev \
   libopenblas-serial-dev libgfortran-12-dev
 # The release holds all that it needs: it starts faster, and runs on any Linux of its architecture.
 # The linker warns of libxml2's network functions, which are not used.

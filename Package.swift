@@ -24,7 +24,7 @@ func module(
 extension Target.Dependency {
   var isSystemLibrary: Bool {
     guard case .byNameItem(let name, _) = self else { return false }
-    return ["Clibxml2", "Clibyaml", "Copenblas", "Czlib"].contains(name)
+    return ["Ccmark", "Clibxml2", "Clibyaml", "Copenblas", "Czlib"].contains(name)
   }
 }
 
@@ -32,6 +32,7 @@ let package = Package(
   name: "grade",
   products: [.executable(name: "grade", targets: ["grade"])],
   targets: [
+    .systemLibrary(name: "Ccmark", providers: [.apt(["libcmark-gfm-dev"])]),
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -61,7 +62,12 @@ let package = Package(
       "Grading",
       uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"],
       testsUse: ["NPZSamples"], data: ["Formulas"])
-    + module("Reports", uses: ["Diagnostics", "Grading", "Clibxml2"])
+    + module(
+      "Reports",
+      uses: [
+        "Diagnostics", "Tensors", "ReferenceEngine", "Expressions", "Problems", "Grading",
+        "Ccmark", "Clibxml2",
+      ])
     + [
       .executableTarget(
         name: "grade",

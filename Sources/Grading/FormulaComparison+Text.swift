@@ -18,6 +18,13 @@ extension FormulaComparison.Place {
     return values.isEmpty ? result : "where \(values.joined(separator: ", ")), \(result)"
   }
 
+  /// Whether the formula gives about so many times what is right, in every element.
+  func hasRatio(_ factor: Double) -> Bool {
+    zip(answer.elements, expected.elements).allSatisfy { a, e in
+      (a - factor * e).magnitude <= 1e-6 * (factor * e).magnitude
+    }
+  }
+
   static func list(_ sizes: [String: Int]) -> String {
     sizes.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
   }

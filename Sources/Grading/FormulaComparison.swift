@@ -30,8 +30,9 @@ struct FormulaComparison {
   struct Place {
     let setting: FormulaSetting
     let given: [Tensor]
-    /// What the formula gives there, and the row-major offset of the element that is wrong.
-    let answer: Tensor
+    /// What is right there, and what the formula gives.
+    let expected, answer: Tensor
+    /// The row-major offset of the element that is wrong.
     let offset: Int
     /// Whether the difference is too small to be seen among the digits of float64.
     var isHidden = false
@@ -73,7 +74,8 @@ struct FormulaComparison {
         if ready.areWholesEqual { continue }
         return .differs(
           Place(
-            setting: ready.setting, given: given, answer: ready.wholes, offset: ready.firstUnequal))
+            setting: ready.setting, given: given, expected: ready.wholes(ready.reference),
+            answer: ready.wholes(ready.answer), offset: ready.firstUnequal))
       }
       if point.answer.shape != point.expected.shape {
         return .shape(point, wanted: ready.reference.term.shape.name)
@@ -192,9 +194,9 @@ extension Trial.Ready {
 
   var areWholesEqual: Bool { reference.wholes == answer.wholes }
 
-  var wholes: Tensor {
-    let elements = (answer.wholes ?? []).map(Double.init)
-    return Tensor(shape: answer.term.shape.values, elements: elements) ?? Tensor(.nan)
+  func wholes(_ value: FormulaSetting.Value) -> Tensor {
+    let elements = (value.wholes ?? []).map(Double.init)
+    return Tensor(shape: value.term.shape.values, elements: elements) ?? Tensor(.nan)
   }
 
   var firstUnequal: Int {
@@ -206,7 +208,8 @@ extension Trial.Ready {
     _ given: [Tensor], _ point: FormulaPoint, _ offset: Int
   ) -> FormulaComparison.Place {
     FormulaComparison.Place(
-      setting: setting, given: given, answer: point.answer, offset: offset)
+      setting: setting, given: given, expected: point.expected, answer: point.answer,
+      offset: offset)
   }
 
   /// The first of the points around a draw at which the formula is wrong. Where anything on the way

@@ -33,7 +33,7 @@ struct FormulaJudge {
     var judgement = try judgement(outcome)
     if judgement.verdict == .incorrect, let mistake = mistake(build, comparison) {
       judgement = Judgement(mistake, share: mistake.credit)
-    } else if case .differs = outcome, let factor = factor(build, comparison) {
+    } else if case .differs(let place) = outcome, let factor = factor(place, build, comparison) {
       judgement.mistake = "factor \(factor)"
       judgement.kind = factor == "-1" ? "WrongSign" : "WrongFactor"
       judgement.message =
@@ -84,14 +84,17 @@ struct FormulaJudge {
     }
   }
 
-  /// The factor by which the formula is wrong, of those that are common.
+  /// The factor by which the formula is wrong, of those that are common and fit one point.
   private func factor(
-    _ build: FormulaComparison.Build, _ comparison: FormulaComparison
+    _ place: FormulaComparison.Place, _ build: FormulaComparison.Build,
+    _ comparison: FormulaComparison
   ) -> String? {
     let sizes = problem.problem.sizes.map(\.name).filter { formula.uses.map(\.text).contains($0) }
     let factors = ["-1", "2", "1/2", "-2", "-1/2"] + sizes.flatMap { [$0, "1/\($0)"] }
     return factors.first { factor in
-      guard let share = try? Parser.parse(factor) else { return false }
+      guard let share = try? Parser.parse(factor), let value = place.setting.number(share),
+        place.hasRatio(value)
+      else { return false }
       return comparison.equals(build) { setting throws(ExpressionError) in
         try setting.value(
           Syntax(form: .binary("*", share, formula.reference), range: formula.reference.range))

@@ -77,6 +77,12 @@ public struct FormulaSetting {
     try Self.value(syntax, names.builder)
   }
 
+  /// The number that an expression of constants and sizes is.
+  public func number(_ syntax: Syntax) -> Double? {
+    guard let term = try? value(syntax).term else { return nil }
+    return try? Plan([term], inputs: []).evaluate().first?.item
+  }
+
   /// The given values of the variant of a seed; nil where they cannot be computed.
   public func given(seed: UInt64) -> [Tensor]? {
     var generators: [String: RandomGenerator] = [:]

@@ -42,6 +42,7 @@ struct ProblemPlan: Sendable {
   }
 
   let givenNames: [String]
+  let givenKinds: [ElementKind]
   let questions: [CompiledQuestion]
   let plan: Plan
   private let drawing: Plan
@@ -54,6 +55,7 @@ struct ProblemPlan: Sendable {
   init(_ graph: ProblemGraph) throws(OperationError) {
     let inputs = graph.names.given.map(\.input)
     givenNames = graph.names.given.map(\.name)
+    givenKinds = graph.names.given.map(\.made.kind)
     var names: [String] = []
     draws = graph.names.draws.map { name, draw, _ in
       let known = names.firstIndex(of: name)

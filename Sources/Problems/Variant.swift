@@ -7,6 +7,8 @@ public struct Variant: Sendable {
   public let sizes: [String: Int]
   /// The given values in the order of the file.
   public let given: [(name: String, value: Tensor)]
+  /// What the elements of the given values are, in their order.
+  public var givenKinds: [ElementKind] { plan.givenKinds }
   /// The seed that the draws come from.
   public let seed: UInt64
   private let plan: ProblemPlan

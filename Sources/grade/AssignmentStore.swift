@@ -1,3 +1,4 @@
+import CommandLine
 import Diagnostics
 import Grading
 import Problems
@@ -12,7 +13,7 @@ struct AssignmentStore {
   private var faulty: Set<String> = []
 
   /// The largest problem file that is read.
-  private static let byteLimit = 16 << 20
+  static let byteLimit = 16 << 20
 
   init(_ folder: String, console: Console) throws(FileError) {
     self.folder = folder
@@ -42,6 +43,28 @@ struct AssignmentStore {
     read[id] = assignment
     faulty.formUnion(diagnostics.contains { $0.severity == .error } ? [id] : [])
     return (assignment, isSound(assignment))
+  }
+
+  /// What to say where an id names no assignment.
+  func suggestion(for id: String) -> String {
+    nearest(to: id, among: ids).map { "did you mean '\($0)'?" }
+      ?? "the assignments are \(ids.joined(separator: ", "))"
+  }
+
+  /// The assignment that the first operand of a command names, and whether it is sound; nil where
+  /// there is none, which is reported.
+  static func assignment(
+    namedBy invocation: Invocation, console: Console
+  ) -> (assignment: Assignment, isSound: Bool)? {
+    let (id, folder) = (invocation.operands[0], invocation.value("--problems") ?? "problems")
+    do throws(FileError) {
+      var store = try AssignmentStore(folder, console: console)
+      if let found = store.assignment(id) { return found }
+      console.fail("there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
+    } catch {
+      console.fail(error.message)
+    }
+    return nil
   }
 
   /// The YAML files of an assignment. One that cannot be read is reported, and the assignment is

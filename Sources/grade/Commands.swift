@@ -12,6 +12,16 @@ enum Commands {
     "--problems", value: "DIR", defaultValue: "problems",
     summary: "the folder that holds the assignments")
   private static let noColor = Option("--no-color", summary: "write no colours")
+  private static let output = Option(
+    "-o", "--output", value: "FILE",
+    summary: "the file to write, in place of standard output")
+  private static let assignment = Operand(
+    "ASSIGNMENT", summary: "the name of a folder below that of the assignments")
+  private static let statuses: [Command.ExitStatus] = [
+    .init(0, "all went well"),
+    .init(2, "the command line is wrong"),
+    .init(3, "a problem cannot be read or has no values, or a file cannot be written"),
+  ]
 
   static let grade = Command(
     "grade", summary: "Marks homework in deep-learning mathematics.",
@@ -77,12 +87,82 @@ enum Commands {
       .init(3, "a problem is not sound"),
     ])
 
+  static let show = Command(
+    "show", summary: "Shows the prompts and given values of an assignment.",
+    details: [
+      "All that a student needs, and nothing that gives an answer away. A problem that is drawn "
+        + "for each student is shown only with --student; the same id always gets the same "
+        + "numbers.",
+      "The format npz holds the sizes and given values for numpy.load, by the keys PROBLEM/NAME.",
+    ],
+    examples: [
+      .init("grade show hw1 --student alice", "show Alice's variants on the terminal"),
+      .init("grade show hw1 -f html -o hw1.html", "write a page for the browser or the printer"),
+      .init(
+        "grade show hw1 --student alice -f npz -o alice.npz", "write the given values for NumPy"),
+    ],
+    operands: [assignment],
+    options: [
+      Option("--student", value: "ID", summary: "whose variants to show"),
+      problems,
+      Option(
+        "-f", "--format", value: "FORMAT",
+        accepts: .choices(["text", "markdown", "html", "json", "npz"]), defaultValue: "text",
+        summary: "what the assignment is written as"),
+      output, noColor, help,
+    ],
+    exitStatuses: statuses)
+
+  static let template = Command(
+    "template", summary: "Writes a submission to fill in.",
+    details: [
+      "A JSON file that names every problem and question of the assignment, in its order. Put your "
+        + "answers in the place of null; a question that keeps null counts as unanswered."
+    ],
+    examples: [
+      .init("grade template hw1 --student alice -o alice.json", "begin Alice's submission")
+    ],
+    operands: [assignment],
+    options: [
+      Option(
+        "--student", value: "ID",
+        summary: "the student's id (default: your-id, to be replaced)"),
+      problems, output, noColor, help,
+    ],
+    exitStatuses: statuses)
+
+  static let evaluate = Command(
+    "evaluate", summary: "Prints the value of an expression over a problem's names.",
+    details: [
+      "For authors: the expression may use the problem's sizes, given values, definitions and "
+        + "functions. Its shape is printed in the names of sizes too, where these tell more. One "
+        + "that begins with - follows --."
+    ],
+    examples: [
+      .init("grade evaluate hw1/layer \"W @ x + b\"", "a value"),
+      .init("grade evaluate hw1/layer \"grad(loss, W)\"", "a gradient"),
+      .init("grade evaluate problems/hw1/layer.yaml \"size(W)\"", "a problem by its file"),
+    ],
+    operands: [
+      Operand("PROBLEM", summary: "ASSIGNMENT/PROBLEM, or a problem file (*.yaml)"),
+      Operand("EXPRESSION", summary: "an expression of the language of problem files"),
+    ],
+    options: [
+      Option("--student", value: "ID", summary: "whose variant to take"), problems, noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "the value was printed"),
+      .init(2, "the command line is wrong, or the expression does not fit the problem"),
+      .init(3, "the problem cannot be read, or a value cannot be computed"),
+    ])
+
   static let operations = Command(
     "operations", summary: "Prints the table of operations of the expression language.",
     examples: [.init("grade operations", "print the table, in Markdown")],
     options: [help], exitStatuses: [.init(0, "always")])
 
   static let table = CommandTable(
-    program: "grade", defaultCommand: grade, commands: [check, operations],
+    program: "grade", defaultCommand: grade,
+    commands: [check, show, template, evaluate, operations],
     closing: ["The formats of problems, submissions and reports are described in docs/."])
 }

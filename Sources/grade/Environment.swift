@@ -6,16 +6,19 @@ enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// Whether a stream is a terminal.
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
   /// Whether colour is welcome on a stream: it is a terminal that shows it, and nobody objects.
   static func showsColor(on descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1 && variable("TERM") != "dumb"
+    isTerminal(descriptor) && variable("TERM") != "dumb"
       && (variable("NO_COLOR") ?? "").isEmpty
   }
 
   /// The columns of the terminal; 80 where there is none, so that files come out alike.
   static func width(of descriptor: Int32) -> Int {
     var size = winsize()
-    guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
+    guard isTerminal(descriptor), ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0
     else { return 80 }
     return min(Int(size.ws_col), 120)

@@ -101,7 +101,7 @@ enum FileSystem {
   }
 
   /// The path of what a link leads to; the path itself where there is nothing yet.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)

@@ -122,10 +122,8 @@ struct GradeCommand {
     let id = submission.assignment
     if let grader = graders[id] { return grader }
     guard let (assignment, isSound) = store.assignment(id) else {
-      let known = nearest(to: id, among: store.ids).map { "did you mean '\($0)'?" }
       console.fail(
-        "\(file): there is no assignment '\(id)'",
-        suggestion: known ?? "the assignments are \(store.ids.joined(separator: ", "))")
+        "\(file): there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
       return nil
     }
     if !isSound { raise(.unreadable) }

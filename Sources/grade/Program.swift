@@ -34,11 +34,13 @@ enum Program {
           for: invocation.command, width: Environment.width(of: STDOUT_FILENO)))
       return .success
     }
-    if invocation.command == Commands.operations {
-      return try OperationsCommand.run(console: console)
-    }
-    if invocation.command == Commands.check {
-      return try CheckCommand.run(invocation, console: console)
+    switch invocation.command.name {
+    case Commands.check.name: return try CheckCommand.run(invocation, console: console)
+    case Commands.show.name: return try ShowCommand.run(invocation, console: console)
+    case Commands.template.name: return try TemplateCommand.run(invocation, console: console)
+    case Commands.evaluate.name: return try EvaluateCommand.run(invocation, console: console)
+    case Commands.operations.name: return try OperationsCommand.run(console: console)
+    default: break
     }
     if invocation.has("--version") {
       try console.print("grade \(Commands.version)\n")

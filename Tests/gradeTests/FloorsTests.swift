@@ -6,7 +6,7 @@ import Testing
 @Suite struct FloorsTests {
   /// The modules from the lowest floor up; none imports one of its own floor.
   static let floors: [[String]] = [
-    ["Clibxml2", "Clibyaml", "Copenblas", "Czlib"],
+    ["Ccmark", "Clibxml2", "Clibyaml", "Copenblas", "Czlib"],
     ["Tensors", "Diagnostics", "CommandLine"],
     ["ReferenceEngine", "Documents"],
     ["Expressions"],
@@ -127,12 +127,14 @@ import Testing
     let once = [
       File("Reports/A.swift", "import Clibxml2"), File("Documents/A.swift", "import Clibyaml"),
       File("Tensors/A.swift", "import Copenblas"), File("Documents/B.swift", "import Czlib"),
+      File("Reports/C.swift", "import Ccmark"),
     ]
     #expect(scatteredC(once) == [])
     #expect(
       scatteredC(once + [File("Reports/B.swift", "import Clibxml2")])
         == ["'Clibxml2' is imported in 2 files: [\"Reports/A.swift\", \"Reports/B.swift\"]"])
-    #expect(scatteredC([once[0], once[2], once[3]]) == ["'Clibyaml' is imported in 0 files: []"])
+    #expect(
+      scatteredC([once[0], once[2], once[3], once[4]]) == ["'Clibyaml' is imported in 0 files: []"])
   }
 
   @Test func whatHasToDoWithTheWorldIsFound() {

@@ -64,6 +64,9 @@ import Testing
 
     OTHER COMMANDS
       grade check       Checks that the problems of all assignments are sound.
+      grade show        Shows the prompts and given values of an assignment.
+      grade template    Writes a submission to fill in.
+      grade evaluate    Prints the value of an expression over a problem's names.
       grade operations  Prints the table of operations of the expression language.
 
     The formats of problems, submissions and reports are described in docs/.
@@ -96,6 +99,9 @@ import Testing
 
     OTHER COMMANDS
       grade             Marks homework in deep-learning mathematics.
+      grade show        Shows the prompts and given values of an assignment.
+      grade template    Writes a submission to fill in.
+      grade evaluate    Prints the value of an expression over a problem's names.
       grade operations  Prints the table of operations of the expression language.
 
     The formats of problems, submissions and reports are described in docs/.

@@ -42,6 +42,10 @@ func shell(_ line: String, in folder: TemporaryFolder) throws -> Run {
     environment: ["grade=\(try gradeExecutable())", "PATH=/usr/bin:/bin"], on: .file)
 }
 
+/// Whether there is a Python that tests can run: an implementation from elsewhere of what they
+/// compare.
+let hasPython = access("/usr/bin/python3", X_OK) == 0
+
 /// The executable, which the package manager builds next to the tests.
 func gradeExecutable() throws -> String {
   var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
