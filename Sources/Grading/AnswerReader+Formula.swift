@@ -9,9 +9,9 @@ extension AnswerReader {
     case .number(let value) where value.isFinite:
       return Syntax(form: .real(value), range: node.range)
     case .boolean(let value): return Syntax(form: .boolean(value), range: node.range)
-    case .sequence(let elements):
+    case .sequence, .array:
       var parts: [Syntax] = []
-      for element in elements { parts.append(try formula(element)) }
+      for element in node.elements ?? [] { parts.append(try formula(element)) }
       return Syntax(form: .list(parts), range: node.range)
     case .string(let text):
       do throws(ExpressionError) {

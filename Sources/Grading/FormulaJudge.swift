@@ -5,7 +5,7 @@ import ReferenceEngine
 import Tensors
 
 /// Judges a formula.
-struct FormulaJudge {
+public struct FormulaJudge {
   let problem: CheckedProblem
   let question: Question
   let formula: Formula
@@ -43,6 +43,20 @@ struct FormulaJudge {
     }
     judgement.reading = syntax.text
     return judgement
+  }
+
+  /// The formula questions of a problem whose reference has no value on any variant, and why.
+  public static func failures(of problem: CheckedProblem) -> [(question: String, message: String)] {
+    problem.problem.questions.compactMap { question in
+      guard case .formula(let formula) = question.answer else { return nil }
+      let comparison = FormulaComparison(
+        problem: problem, formula: formula,
+        tolerance: FormulaTolerance(written: nil, hasRoundedConstants: false), seed: 0
+      ) { false }
+      let outcome = comparison.outcome { setting throws(ExpressionError) in setting.reference }
+      guard case .failed(let message) = outcome else { return nil }
+      return (question.id, message)
+    }
   }
 
   private func judgement(_ outcome: FormulaComparison.Outcome) throws(Unreadable) -> Judgement {

@@ -37,12 +37,16 @@ final class Findings {
 
   /// Adds an error once, however often it is found.
   func add(_ message: String, at range: Range<Int>, suggestion: String? = nil) {
-    let isKnown = found.contains { $0.message == message && $0.location?.range == range }
-    if isKnown { return }
-    found.append(Diagnostic(message, at: Location(source, range), suggestion: suggestion))
+    add(Diagnostic(message, at: Location(source, range), suggestion: suggestion))
   }
 
-  func add(_ diagnostic: Diagnostic) { found.append(diagnostic) }
+  /// Adds a diagnostic once, however often it is found.
+  func add(_ diagnostic: Diagnostic) {
+    let isKnown = found.contains {
+      $0.message == diagnostic.message && $0.location?.range == diagnostic.location?.range
+    }
+    if !isKnown { found.append(diagnostic) }
+  }
 
   /// Adds an expression's error, unless it only follows from another or lies where one is known.
   func add(_ error: ExpressionError) {

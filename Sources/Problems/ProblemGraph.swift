@@ -97,8 +97,28 @@ struct ProblemGraph {
           Asked(question: question, value: value, definition: name, mistakes: mistakes))
       }
     }
+    for question in problem.questions {
+      if case .formula(let formula) = question.answer {
+        Self.warnOfConstant(formula, problem, names, findings)
+      }
+    }
     if findings.hasErrors { return nil }
     (self.names, self.asked, self.definitions) = (names, asked, definitions)
+  }
+
+  /// A formula whose names never change their values cannot be told from a number.
+  private static func warnOfConstant(
+    _ formula: Formula, _ problem: Problem, _ names: ProblemNames, _ findings: Findings
+  ) {
+    let fixedSizes = problem.sizes.filter { $0.values.count == 1 }.map(\.name)
+    let fixed = Set(fixedSizes + names.given.filter(\.made.isConstant).map(\.name))
+    guard let first = formula.uses.first, formula.uses.allSatisfy({ fixed.contains($0.text) })
+    else { return }
+    let warning = "'\(first.text)' is the same in every variant, so a number is accepted too"
+    findings.add(
+      Diagnostic(
+        .warning, warning, at: Location(findings.source, first.range),
+        suggestion: "give a size a range such as 2..6, or draw a given value"))
   }
 
   private static func asked(

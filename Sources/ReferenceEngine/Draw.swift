@@ -240,7 +240,7 @@ extension Call {
 
 extension Term {
   /// Whether the value depends on nothing that is given to an evaluation.
-  var isConstant: Bool {
+  public var isConstant: Bool {
     var pending = [node]
     var seen = Set<Int>()
     while let node = pending.popLast() {

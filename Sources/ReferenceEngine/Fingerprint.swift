@@ -63,6 +63,7 @@ public struct Fingerprint {
       return rule(
         FieldOperands(values: operands, shapes: shapes, attributes: own.primitive.attributes))
     }
+    if own.kind != .real, let whole = constantWholes(of: node) { return whole }
     if own.primitive.name == "**" {
       return FieldOperands.broadcast(operands, shapes).map { power($0[0], $0[1]) }
     }
@@ -74,6 +75,17 @@ public struct Fingerprint {
     }
     let all = operands.flatMap { [Residue(UInt64($0.count))] + $0 }
     return (0..<count).map { unknown(own.primitive.name, own.primitive.attributes + [$0], all) }
+  }
+
+  /// The elements of what depends on no input and is whole or true or false, such as the comparison
+  /// of indices that an identity matrix is made of.
+  private func constantWholes(of node: Int) -> [Residue]? {
+    let term = Term(graph: graph, node: node)
+    guard term.isConstant, let value = try? Plan([term], inputs: []).evaluate().first else {
+      return nil
+    }
+    let wholes = value.elements.compactMap { Int(exactly: $0) }
+    return wholes.count == value.elements.count ? wholes.map { Residue($0) } : nil
   }
 
   /// A power; rational where the exponent is a small whole number.

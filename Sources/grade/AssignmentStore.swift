@@ -9,15 +9,18 @@ struct AssignmentStore {
   /// The names of the assignments: the folders below it.
   let ids: [String]
   private let console: Console
+  /// Whether an author reads what is said, and is warned too.
+  private let warns: Bool
   private var read: [String: Assignment] = [:]
   private var faulty: Set<String> = []
 
   /// The largest problem file that is read.
   static let byteLimit = 16 << 20
 
-  init(_ folder: String, console: Console) throws(FileError) {
+  init(_ folder: String, console: Console, warns: Bool = false) throws(FileError) {
     self.folder = folder
     self.console = console
+    self.warns = warns
     guard FileSystem.kind(of: folder) == .folder else {
       throw FileError(message: "there is no folder of problems '\(folder)'; name it by --problems")
     }
@@ -39,7 +42,9 @@ struct AssignmentStore {
     if assignment.problems.isEmpty && !faulty.contains(id) {
       console.fail("the assignment '\(folder)/\(id)' holds no problem file (*.yaml)")
     }
-    for diagnostic in diagnostics { console.report(diagnostic) }
+    for diagnostic in diagnostics where warns || diagnostic.severity == .error {
+      console.report(diagnostic)
+    }
     read[id] = assignment
     faulty.formUnion(diagnostics.contains { $0.severity == .error } ? [id] : [])
     return (assignment, isSound(assignment))

@@ -1,5 +1,6 @@
 import CommandLine
 import Diagnostics
+import Grading
 import Problems
 
 /// `grade check`: are these problems sound?
@@ -9,7 +10,9 @@ enum CheckCommand {
   ) throws(FileError) -> ExitStatus {
     let folder = invocation.operands.first ?? "problems"
     var store: AssignmentStore
-    do throws(FileError) { store = try AssignmentStore(folder, console: console) } catch {
+    do throws(FileError) {
+      store = try AssignmentStore(folder, console: console, warns: true)
+    } catch {
       console.fail(error.message)
       return .usage
     }
@@ -38,6 +41,9 @@ enum CheckCommand {
           if case .failure(let message) = expectation {
             failures.append("\(place): the question '\(question)' fails: \(message)")
           }
+        }
+        for (question, message) in FormulaJudge.failures(of: problem) {
+          failures.append("\(place): the question '\(question)' fails: \(message)")
         }
       } catch {
         failures.append("\(place): \(error.message)")

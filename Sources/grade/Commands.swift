@@ -58,6 +58,9 @@ enum Commands {
       Option(
         "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
         defaultValue: "16777216", summary: "the largest submission that is read"),
+      Option(
+        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
+        summary: "the longest that deciding a formula may take"),
       noColor, help, versionFlag,
     ],
     exitStatuses: [

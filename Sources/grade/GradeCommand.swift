@@ -129,7 +129,8 @@ struct GradeCommand {
     if !isSound { raise(.unreadable) }
     if assignment.problems.isEmpty { return nil }
     let grader = Grader(
-      assignment, showsExpected: invocation.has("--show-expected"), clock: Environment.clock())
+      assignment, showsExpected: invocation.has("--show-expected"),
+      timeLimit: invocation.number("--time-limit") ?? 10, clock: Environment.clock())
     graders[id] = grader
     return grader
   }
