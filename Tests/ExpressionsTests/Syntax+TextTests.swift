@@ -34,7 +34,7 @@ import Testing
 
   @Test func randomTreesAreReadBack() throws {
     var generator = RandomGenerator(seed: 41)
-    for _ in 0..<20_000 {
+    for _ in 0..<6_000 {
       let syntax = randomSyntax(depth: generator.integer(below: 6), using: &generator)
       let read = try Parser.parse(syntax.text)
       #expect(outline(read) == outline(syntax), "\(syntax.text)")
