@@ -4,7 +4,9 @@ extension GraphBuilder {
   func call(
     _ name: String, _ positional: [Syntax], _ named: [Syntax.NamedArgument], at range: Range<Int>
   ) throws(ExpressionError) -> Argument {
-    let nameRange = range.lowerBound..<range.lowerBound + name.utf8.count
+    // What was written may be shorter than the function's name, as in `√(x)` or `$|x|$`.
+    let nameRange = range.lowerBound..<min(range.upperBound, range.lowerBound + name.utf8.count)
+    let name = plainFunction(name)
     if let function = scope.function(named: name) {
       return try expand(function, positional, named, at: range)
     }
@@ -36,6 +38,14 @@ extension GraphBuilder {
       "the function '\(name)' is not defined", at: nameRange,
       suggestion: Self.otherNames[name].map { "write \($0)" }
         ?? suggestion(for: name, among: functionNames))
+  }
+
+  /// The name with ordinary letters, where only that is a function's.
+  private func plainFunction(_ name: String) -> String {
+    guard scope.function(named: name) == nil, let plain = Typography.plain(name) else {
+      return name
+    }
+    return isFunction(plain) ? plain : name
   }
 
   private var functionNames: [String] {
