@@ -48,7 +48,14 @@ extension LaTeXReader {
     case .symbol("("): return try group(closedBy: .symbol(")"))
     case .symbol("["): return try group(closedBy: .symbol("]"))
     case .symbol("{"): return try braces()
-    case .symbol("|"): return try absolute(closedBy: .symbol("|"))
+    case .symbol("|"):
+      if let next = token(after: 1), next.kind == token.kind, next.isAdjacent {
+        throw ExpressionError(
+          "'||' may be a norm or two absolute values",
+          at: token.range.lowerBound..<next.range.upperBound,
+          suggestion: "write \\|x\\| for a norm, or a blank between the bars")
+      }
+      return try absolute(closedBy: .symbol("|"))
     case .command(let name): return try command(name)
     default: throw unexpected("expected a value")
     }

@@ -154,6 +154,14 @@ extension LaTeXReader {
       }
       value = try indexed(value, axes: axes, by: places).placed(at: range(from: start))
     }
+    if let upper = scripts.upper, let first = upper.first, let last = upper.last,
+      tokens[first].kind == .symbol("("), tokens[last].kind == .symbol(")")
+    {
+      throw ExpressionError(
+        "a superscript in parentheses is part of a name, and no such name is known",
+        at: range(from: start),
+        suggestion: "write ^{\(spelling(first + 1..<last))} for a power")
+    }
     return try raised(value, by: scripts, from: start)
   }
 

@@ -6,7 +6,9 @@ import Testing
   @Test(arguments: [
     ("W^{(1)} x", "W1 @ x"), ("W^{(1)} x + b^{(1)}", "W1 @ x + b1"), ("AB", "A @ B"),
     ("A \\cdot B", "A @ B"), ("A \\times B", "A @ B"), ("A \\odot B", "A * B"),
-    ("A \\circ B", "A * B"), ("A ⊙ B", "A * B"), ("2A", "2 * A"), ("A \\cdot 2", "A * 2"),
+    ("A \\circ B", "A * B"), ("A ⊙ B", "A * B"), ("y^\\top \\log \\hat{y}", "y @ log(y_hat)"),
+    ("(Xw - y)^T (Xw - y)", "(X @ w - y) @ (X @ w - y)"), ("u/\\|u\\|", "u / norm(u)"),
+    ("e^{(s+1)}", "exp(s + 1)"), ("2A", "2 * A"), ("A \\cdot 2", "A * 2"),
     ("A^T B", "A.T @ B"), ("u^T v", "u @ v"), ("u^\\top v", "u @ v"), ("u^{\\top}v", "u @ v"),
     ("u^\\intercal v", "u @ v"), ("u^{\\mathsf T} v", "u @ v"), ("u^{\\mathrm{T}} v", "u @ v"),
     ("u \\cdot v", "u @ v"), ("\\langle u, v\\rangle", "u @ v"), ("uᵀv", "u @ v"),

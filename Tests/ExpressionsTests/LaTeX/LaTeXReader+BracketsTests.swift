@@ -16,7 +16,9 @@ import Testing
     ("e^{z}", "exp(z)"), ("\\mathrm{e}^{s}", "exp(s)"), ("2e^{s}", "2 * exp(s)"), ("e", "e"),
     ("10^{-3}", "10**-3"), ("|s|", "abs(s)"), ("|s||t|", "abs(s) * abs(t)"), ("|s|t", "abs(s) * t"),
     ("\\left|s-t\\right|", "abs(s - t)"), ("\\lvert s \\rvert^2", "abs(s)**2"),
-    ("|s|^2 + |t|", "abs(s)**2 + abs(t)"), ("|A|", "det(A)"), ("|\\Sigma|", "det(Sigma)"),
+    ("| |s| - 1 |", "abs(abs(s) - 1)"), ("|s| - |s| |t|", "abs(s) - abs(s) * abs(t)"),
+    ("|s|/|t|", "abs(s) / abs(t)"), ("|s|^2 + |t|", "abs(s)**2 + abs(t)"), ("|A|", "det(A)"),
+    ("|\\Sigma|", "det(Sigma)"),
     ("|(|s|+1)|", "abs(abs(s) + 1)"), ("\\|u\\|", "norm(u)"), ("\\|u\\|_2", "norm(u)"),
     ("\\|u\\|^2", "norm(u)**2"), ("\\|u - v\\|_2^2", "norm(u - v)**2"),
     ("\\|u\\|^2_2", "norm(u)**2"), ("\\|w\\|_1", "norm(w, ord=1)"),
@@ -99,6 +101,9 @@ import Testing
       "‹\\sigmaa›", "the command '\\sigmaa' is not read", "did you mean '\\sigma'?"),
     Fault(
       "‹\\alhpa›", "the command '\\alhpa' is not read", "did you mean '\\alpha'?"),
+    Fault(
+      "‹||›A||", "'||' may be a norm or two absolute values",
+      "write \\|x\\| for a norm, or a blank between the bars"),
   ])
   func whatIsOpenedMustBeClosed(fault: Fault) { #expect(formulaFault(fault.text) == fault) }
 }

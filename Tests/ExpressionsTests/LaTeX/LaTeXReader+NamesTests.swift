@@ -66,6 +66,10 @@ import Testing
     Fault(
       "‹f_1›(s)", "a function takes its arguments before its scripts",
       "write the scripts after the arguments: f(…)^2"),
+    Fault(
+      "‹s^{(t+1)}›", "a superscript in parentheses is part of a name, and no such name is known",
+      "write ^{t+1} for a power"),
+    Fault("‹u^{(1)}›", "no name is known for 'u^{(1)}': looked for 'u1'", "did you mean 'W1'?"),
   ])
   func aNameThatIsNotKnownIsNamed(fault: Fault) { #expect(formulaFault(fault.text) == fault) }
 
