@@ -4,7 +4,9 @@ extension GraphBuilder {
   func call(
     _ name: String, _ positional: [Syntax], _ named: [Syntax.NamedArgument], at range: Range<Int>
   ) throws(ExpressionError) -> Argument {
-    let nameRange = range.lowerBound..<range.lowerBound + name.utf8.count
+    // What was written may be shorter than the function's name, as in `√(x)` or `$|x|$`.
+    let nameRange = range.lowerBound..<min(range.upperBound, range.lowerBound + name.utf8.count)
+    let name = plainFunction(name)
     if let function = scope.function(named: name) {
       return try expand(function, positional, named, at: range)
     }
@@ -38,6 +40,14 @@ extension GraphBuilder {
     if scope.allows(name) { return }
     let refusal = scope.refusal(of: name)
     throw ExpressionError(refusal.message, at: range, suggestion: refusal.suggestion)
+  }
+
+  /// The name with ordinary letters, where only that is a function's.
+  private func plainFunction(_ name: String) -> String {
+    guard scope.function(named: name) == nil, let plain = Typography.plain(name) else {
+      return name
+    }
+    return isFunction(plain) ? plain : name
   }
 
   private var functionNames: [String] {

@@ -69,12 +69,13 @@ public struct GraphBuilder {
   }
 
   private static let constants: [String: Double] = [
-    "pi": .pi, "e": 2.718281828459045, "inf": .infinity, "nan": .nan,
+    "pi": .pi, "π": .pi, "e": 2.718281828459045, "inf": .infinity, "∞": .infinity, "nan": .nan,
   ]
 
   private func value(of name: String, at range: Range<Int>) throws(ExpressionError) -> Argument {
     if let value = try scope.value(of: name, at: range) { return value }
     if let constant = Self.constants[name] { return .real(constant) }
+    if let plain = Typography.plain(name) { return try value(of: plain, at: range) }
     if isFunction(name) {
       throw ExpressionError(
         "'\(name)' is a function and needs arguments", at: range,
@@ -82,10 +83,10 @@ public struct GraphBuilder {
     }
     throw ExpressionError(
       "the name '\(name)' is not defined", at: range,
-      suggestion: suggestion(for: name, among: scope.names + Self.constants.keys.sorted()))
+      suggestion: suggestion(for: name, among: scope.names + ["e", "inf", "nan", "pi"]))
   }
 
-  private func isFunction(_ name: String) -> Bool {
+  func isFunction(_ name: String) -> Bool {
     scope.function(named: name) != nil || Catalogue.operation(named: name) != nil
       || Catalogue.draw(named: name) != nil
   }

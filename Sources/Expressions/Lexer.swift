@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// The words of an expression.
 struct Token {
   enum Kind: Equatable {
@@ -13,10 +11,13 @@ struct Token {
 
   let kind: Kind
   let range: Range<Int>
+  /// How it was written, where that is not how the kind is.
+  var spelling: String?
 
   /// The token as it was written, for a message.
   var description: String {
-    switch kind {
+    if let spelling { return "'\(spelling)'" }
+    return switch kind {
     case .integer(let value): "'\(value)'"
     case .real(_, let spelling): "'\(spelling)'"
     case .name(let name): "'\(name)'"
@@ -32,18 +33,22 @@ struct Lexer {
   /// The longest text that is read, in characters.
   static let characterLimit = 4_096
 
-  private let bytes: [UInt8]
   private let scalars: [Unicode.Scalar]
-  private let offsets: [Int]
-  private var at = 0
+  /// The bytes of the text that each scalar stands at.
+  private let places: [Range<Int>]
+  private let end: Int
+  var at = 0
+  /// What was read together with the last token, and follows it.
+  var pending: [Token] = []
 
   static func tokens(of text: String) throws(ExpressionError) -> [Token] {
-    var lexer = Lexer(text)
-    if lexer.scalars.count > characterLimit {
+    let count = text.unicodeScalars.count
+    if count > characterLimit {
       throw ExpressionError(
-        "an expression is limited to 4,096 characters, got \(lexer.scalars.count)",
-        at: 0..<lexer.offsets[1])
+        "an expression is limited to 4,096 characters, got \(count)",
+        at: 0..<(text.unicodeScalars.first.map { UTF8.width($0) } ?? 0))
     }
+    var lexer = Lexer(text)
     var tokens: [Token] = []
     while true {
       let token = try lexer.next()
@@ -52,26 +57,47 @@ struct Lexer {
     }
   }
 
+  /// Outside of strings, what shows nothing is left out, and signs of full width are narrowed.
   private init(_ text: String) {
-    bytes = Array(text.utf8)
-    scalars = Array(text.unicodeScalars)
-    var offsets: [Int] = []
+    var (scalars, places) = ([Unicode.Scalar](), [Range<Int>]())
+    var quote: Quote?
     var offset = 0
-    for scalar in scalars {
-      offsets.append(offset)
-      offset += UTF8.width(scalar)
+    for scalar in text.unicodeScalars {
+      let place = offset..<offset + UTF8.width(scalar)
+      offset = place.upperBound
+      if let opened = quote {
+        let closes = opened.closes(scalar)
+        if closes { quote = nil }
+        scalars.append(closes ? opened.straight : scalar)
+      } else if scalar.isASCII || !Typography.isInvisible(scalar) {
+        let plain = scalar.isASCII ? scalar : Typography.narrow(scalar)
+        quote = Quote(opening: plain)
+        scalars.append(quote?.straight ?? plain)
+      } else {
+        continue
+      }
+      places.append(place)
     }
-    self.offsets = offsets + [offset]
+    (self.scalars, self.places, end) = (scalars, places, offset)
   }
 
-  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+  func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
     at + ahead < scalars.count ? scalars[at + ahead] : nil
   }
 
-  private func range(from start: Int) -> Range<Int> { offsets[start]..<offsets[at] }
+  func range(from start: Int) -> Range<Int> {
+    guard start < places.count else { return end..<end }
+    let lower = places[start].lowerBound
+    return lower..<(at > start ? places[at - 1].upperBound : lower)
+  }
+
+  mutating func skipBlanks() {
+    while let scalar = peek(), scalar.isBlank { at += 1 }
+  }
 
   private mutating func next() throws(ExpressionError) -> Token {
-    while let scalar = peek(), scalar.isBlank { at += 1 }
+    if !pending.isEmpty { return pending.removeFirst() }
+    skipBlanks()
     let start = at
     guard let scalar = peek() else { return Token(kind: .end, range: range(from: start)) }
     if isDigit(scalar) || (scalar == "." && peek(1).map(isDigit) == true) { return try number() }
@@ -81,8 +107,7 @@ struct Lexer {
       at += symbol.scalars.count
       return Token(kind: .symbol(symbol.text), range: range(from: start))
     }
-    at += 1
-    throw unexpected(scalar, at: range(from: start))
+    return try pasted(scalar)
   }
 
   private static let symbols = [
@@ -90,11 +115,13 @@ struct Lexer {
     ")", "[", "]", ",", ":", "=", ".",
   ].map { (text: $0, scalars: Array($0.unicodeScalars)) }
 
-  private func matches(_ symbol: [Unicode.Scalar]) -> Bool {
+  func matches(_ symbol: [Unicode.Scalar]) -> Bool {
     symbol.indices.allSatisfy { peek($0) == symbol[$0] }
   }
 
-  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  private func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("0"..."9").contains(scalar) : Typography.digit(scalar) != nil
+  }
 
   private mutating func name() -> Token {
     let start = at
@@ -102,8 +129,21 @@ struct Lexer {
     return Token(kind: .name(text(from: start)), range: range(from: start))
   }
 
-  private func text(from start: Int) -> String {
-    String(decoding: bytes[offsets[start]..<offsets[at]], as: UTF8.self)
+  func text(from start: Int) -> String {
+    String(String.UnicodeScalarView(scalars[start..<at]))
+  }
+
+  /// The text of a number, in ordinary digits and signs.
+  private func digits(from start: Int) -> String {
+    var digits = String.UnicodeScalarView()
+    for scalar in scalars[start..<at] {
+      digits.append(isMinus(scalar) ? "-" : Typography.digit(scalar) ?? scalar)
+    }
+    return String(digits)
+  }
+
+  private func isMinus(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { $0 == "-" || Typography.symbol($0) == "-" } == true
   }
 
   private mutating func number() throws(ExpressionError) -> Token {
@@ -116,14 +156,14 @@ struct Lexer {
       skipDigits()
     }
     if let e = peek(), e == "e" || e == "E" {
-      let signed = peek(1) == "+" || peek(1) == "-"
+      let signed = peek(1) == "+" || isMinus(peek(1))
       if peek(signed ? 2 : 1).map(isDigit) == true {
         isReal = true
         at += signed ? 2 : 1
         skipDigits()
       }
     }
-    let digits = text(from: start)
+    let digits = digits(from: start)
     if let scalar = peek(), scalar.isNameStart {
       let end = at
       _ = name()
@@ -134,7 +174,7 @@ struct Lexer {
           ? "write digits without _ between them" : "write \(digits)*\(rest) for a product")
     }
     if !isReal, let value = Int(digits) {
-      return Token(kind: .integer(value), range: range(from: start))
+      return Token(kind: .integer(value), range: range(from: start), spelling: digits)
     }
     guard let value = Double(digits), value.isFinite else {
       throw ExpressionError(
@@ -160,25 +200,23 @@ struct Lexer {
     let content = text(from: start).dropFirst().dropLast()
     return Token(kind: .text(String(content)), range: range(from: start))
   }
+}
 
-  private func unexpected(_ scalar: Unicode.Scalar, at range: Range<Int>) -> ExpressionError {
-    let code = String(scalar.value, radix: 16, uppercase: true)
-    let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
-    return ExpressionError(
-      "the character '\(printable(String(scalar)))' (U+\(padded)) has no meaning here", at: range,
-      suggestion: Self.replacements[scalar].map { "write \($0)" })
+/// A quote that was opened.
+private struct Quote {
+  let straight: Unicode.Scalar
+  let isStraight: Bool
+
+  init?(opening scalar: Unicode.Scalar) {
+    isStraight = scalar == "\"" || scalar == "'"
+    guard let straight = isStraight ? scalar : Typography.quote(scalar) else { return nil }
+    self.straight = straight
   }
 
-  /// What is meant by characters that text processors and other notations write.
-  private static let replacements: [Unicode.Scalar: String] = [
-    "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "⊙": "*", "∘": "*",
-    "÷": "/", "∕": "/", "²": "**2", "³": "**3", "√": "sqrt(…)", "∞": "inf", "≤": "<=", "≥": ">=",
-    "≠": "!=", "“": "\"", "”": "\"", "‘": "'", "’": "'", "&": "and", "|": "or, or abs(…)",
-    "!": "not", "{": "[", "}": "]", "∑": "sum(…)", "$": "the formula without dollar signs",
-    ";": "[…], […] for rows", "ᵀ": ".T", "⊤": ".T", "~": "not",
-    "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8",
-    "₉": "9",
-  ]
+  /// A straight quote is closed by itself, a typographical one by any of its kind.
+  func closes(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == straight || (!isStraight && Typography.quote(scalar) == straight)
+  }
 }
 
 // The tables of Unicode are slow to ask, and nearly all that is written is ASCII.

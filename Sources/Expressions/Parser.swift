@@ -30,7 +30,8 @@ public struct Parser {
       error.range = locate(error.range)
       throw error
     }
-    return try tree(tokens.map { Token(kind: $0.kind, range: locate($0.range)) })
+    return try tree(
+      tokens.map { Token(kind: $0.kind, range: locate($0.range), spelling: $0.spelling) })
   }
 
   private static func tree(_ tokens: [Token]) throws(ExpressionError) -> Syntax {
@@ -107,13 +108,24 @@ public struct Parser {
       "an expression is limited to a nesting of \(Self.depthLimit)", at: token.range)
   }
 
+  /// What is meant by `0,5` where no list of arguments or elements is read.
+  private var decimalComma: String? {
+    guard (1..<tokens.count - 1).contains(at), case .integer = tokens[at - 1].kind,
+      case .integer = tokens[at + 1].kind, let whole = tokens[at - 1].spelling,
+      let decimals = tokens[at + 1].spelling,
+      tokens[at - 1].range.upperBound == token.range.lowerBound,
+      tokens[at + 1].range.lowerBound == token.range.upperBound
+    else { return nil }
+    return "write \(whole).\(decimals) with a decimal point, or [\(whole), \(decimals)] for a list"
+  }
+
   private func unexpectedRest(after syntax: Syntax) -> ExpressionError {
     let found = "expected an operator or the end, got \(token.description)"
     switch token.kind {
     case .symbol(","):
       return ExpressionError(
         "expected an operator or the end, got ','", at: token.range,
-        suggestion: "write a decimal point as '.', and a list in [ ]")
+        suggestion: decimalComma ?? "write a decimal point as '.', and a list in [ ]")
     case .symbol("="):
       return ExpressionError(found, at: token.range, suggestion: "write == to compare")
     case .name, .integer, .real:

@@ -68,9 +68,13 @@ extension Syntax {
       pieces.append(" \(sign) \(right.text(atLeast: level.tighter))")
       // Comparisons chain in the language, so that neither operand may be one.
       let least = level == .comparison ? level.tighter : level
-      let continues = (least.rawValue..<Binding.sign.rawValue).contains(left.binding.rawValue)
-      if !continues { pieces.append(left.text(atLeast: least)) }
-      guard continues else { break }
+      guard case .binary = left.form,
+        (least.rawValue...Binding.product.rawValue)
+          .contains(left.binding.rawValue)
+      else {
+        pieces.append(left.text(atLeast: least))
+        break
+      }
       node = left
     }
     return pieces.reversed().joined()

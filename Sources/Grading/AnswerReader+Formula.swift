@@ -2,8 +2,12 @@ import Documents
 import Expressions
 
 extension AnswerReader {
-  /// A formula: an expression in a string, a number, or nested lists of these.
-  static func formula(_ node: Node) throws(Unreadable) -> Syntax {
+  /// A formula: an expression or LaTeX in a string, a number, or nested lists of these.
+  ///
+  /// `names` tells what LaTeX may name.
+  static func formula(
+    _ node: Node, names: () -> LaTeXNames
+  ) throws(Unreadable) -> Syntax {
     switch node.value {
     case .integer(let value): return Syntax(form: .integer(value), range: node.range)
     case .number(let value) where value.isFinite:
@@ -11,16 +15,26 @@ extension AnswerReader {
     case .boolean(let value): return Syntax(form: .boolean(value), range: node.range)
     case .sequence, .array:
       var parts: [Syntax] = []
-      for element in node.elements ?? [] { parts.append(try formula(element)) }
+      for element in node.elements ?? [] { parts.append(try formula(element, names: names)) }
       return Syntax(form: .list(parts), range: node.range)
     case .string(let text):
       do throws(ExpressionError) {
-        return try Parser.parse(text.string, locate: text.range(of:))
+        return isLaTeX(text.string)
+          ? try LaTeXReader.parse(text.string, names: names(), locate: text.range(of:))
+          : try Parser.parse(text.string, locate: text.range(of:))
       } catch {
         throw Unreadable(.formula, error)
       }
     default: throw Unreadable(.formula, got: node)
     }
+  }
+}
+
+extension AnswerReader {
+  /// Whether a string begins as LaTeX does: with a dollar sign, `\\(` or `\\[`.
+  private static func isLaTeX(_ text: String) -> Bool {
+    let start = text.drop { $0.isWhitespace }
+    return ["$", "\\(", "\\["].contains { start.hasPrefix($0) }
   }
 }
 

@@ -15,7 +15,7 @@ public struct FormulaJudge {
 
   /// The judgement of an answer. Throws ``Unreadable`` where it cannot be read as a formula.
   func judge(_ answer: Answer) throws(Unreadable) -> Judgement {
-    let syntax = try AnswerReader.formula(answer.node)
+    let syntax = try AnswerReader.formula(answer.node, names: latexNames)
     let comparison = FormulaComparison(
       problem: problem, formula: formula,
       tolerance: FormulaTolerance(
@@ -43,6 +43,19 @@ public struct FormulaJudge {
     }
     judgement.reading = syntax.text
     return judgement
+  }
+
+  /// The names that LaTeX may use, with the sizes of their axes.
+  private func latexNames() -> LaTeXNames {
+    let setting = problem.setting(of: formula, sizes: problem.sizes(of: seed))
+    var values: [String: [String]?] = [:]
+    for use in formula.uses { values[use.text] = .some(nil) }
+    for (name, value) in setting?.uses ?? [] { values[name] = value.term.shape.map(\.name) }
+    let own = Set(problem.problem.functions.map(\.name))
+    let functions = (formula.functions ?? []).map(\.text).filter(own.contains)
+    return LaTeXNames(
+      values: values,
+      functions: Dictionary(functions.map { ($0, nil) }) { first, _ in first })
   }
 
   /// The formula questions of a problem whose reference has no value on any variant, and why.

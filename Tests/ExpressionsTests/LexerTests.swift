@@ -95,38 +95,6 @@ import Testing
           "write inf if infinity is meant"))
   }
 
-  @Test(arguments: [
-    ("−", "2212", "-"), ("–", "2013", "-"), ("—", "2014", "-"), ("×", "00D7", "*"),
-    ("·", "00B7", "*"), ("⋅", "22C5", "*"), ("∙", "2219", "*"), ("⊙", "2299", "*"),
-    ("∘", "2218", "*"), ("÷", "00F7", "/"), ("∕", "2215", "/"), ("²", "00B2", "**2"),
-    ("³", "00B3", "**3"), ("√", "221A", "sqrt(…)"), ("∞", "221E", "inf"), ("≤", "2264", "<="),
-    ("≥", "2265", ">="), ("≠", "2260", "!="), ("“", "201C", "\""), ("”", "201D", "\""),
-    ("‘", "2018", "'"), ("’", "2019", "'"), ("&", "0026", "and"), ("|", "007C", "or, or abs(…)"),
-    ("!", "0021", "not"), ("~", "007E", "not"), ("{", "007B", "["), ("}", "007D", "]"),
-    ("∑", "2211", "sum(…)"), ("$", "0024", "the formula without dollar signs"),
-    (";", "003B", "[…], […] for rows"), ("ᵀ", "1D40", ".T"), ("⊤", "22A4", ".T"),
-    ("₀", "2080", "0"), ("₉", "2089", "9"),
-  ])
-  func aPastedCharacterIsExplained(character: String, code: String, instead: String) {
-    for text in ["x‹\(character)›y", "x ‹\(character)› y", "‹\(character)›x", "2‹\(character)›"] {
-      let expected = Fault(
-        text, "the character '\(character)' (U+\(code)) has no meaning here", "write \(instead)")
-      #expect(fault(expected.text) == expected)
-    }
-  }
-
-  @Test(arguments: [
-    ("?", "?", "003F"), ("`", "`", "0060"), ("\\", "\\", "005C"), ("€", "€", "20AC"),
-    ("🙂", "🙂", "1F642"), ("１", "１", "FF11"), ("\u{0}", "␀", "0000"), ("\u{1B}", "␛", "001B"),
-    ("\u{200B}", "\u{FFFD}", "200B"), ("\u{FEFF}", "\u{FFFD}", "FEFF"),
-    ("\u{202E}", "\u{FFFD}", "202E"), ("\u{10FFFF}", "\u{10FFFF}", "10FFFF"),
-  ])
-  func anUnknownCharacterIsNamedAndHarmless(character: String, shown: String, code: String) {
-    #expect(
-      fault("(\(character)")
-        == Fault("(‹\(character)›", "the character '\(shown)' (U+\(code)) has no meaning here"))
-  }
-
   @Test(arguments: ["‹\"abc›", "x + ‹'it”›", "'a' ‹'›"])
   func aStringMustBeClosed(marked: String) {
     let expected = Fault(marked, "a string is not closed")

@@ -121,7 +121,7 @@ import Testing
     Fault("x ‹=›> 3", "expected an operator or the end, got '='", "write == to compare"),
     Fault(
       "1‹,›5", "expected an operator or the end, got ','",
-      "write a decimal point as '.', and a list in [ ]"),
+      "write 1.5 with a decimal point, or [1, 5] for a list"),
     Fault(
       "a + 1‹,› b", "expected an operator or the end, got ','",
       "write a decimal point as '.', and a list in [ ]"),

@@ -106,8 +106,8 @@ import Testing
       place: "1e400"),
     Refusal(
       json: #""1,5""#,
-      message: "expected an operator or the end, got ','; write a decimal point as '.', and a list "
-        + "in [ ]",
+      message: "expected an operator or the end, got ','; write 1.5 with a decimal point, or "
+        + "[1, 5] for a list",
       place: ","),
     Refusal(json: #""3/""#, message: "expected a value, got the end", place: ""),
     Refusal(

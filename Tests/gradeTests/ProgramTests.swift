@@ -51,6 +51,8 @@ import Testing
           --max-bytes N             the largest submission that is read (a whole
                                     number from 1 to 1099511627776; default:
                                     16777216)
+          --time-limit SECONDS      the longest that deciding a formula may take (a
+                                    number from 0.001 to 1000000; default: 10)
           --no-color                write no colours
       -h, --help                    show this help and exit
           --version                 show the version and exit
