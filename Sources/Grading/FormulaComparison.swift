@@ -114,7 +114,7 @@ struct FormulaComparison {
   ) -> (Trial, [Tensor], FormulaPoint?)? {
     for attempt in 0..<Self.drawLimit {
       let seed = fnv1a(["\(sample)", "\(attempt)"], continuing: seed)
-      let sizes = problem.sizes(of: seed)
+      let sizes = problem.sizes(of: seed, forFormulas: true)
       if trials[sizes] == nil {
         guard let setting = problem.setting(of: formula, sizes: sizes) else { continue }
         trials[sizes] = Trial(setting, seed: self.seed, reference, build)

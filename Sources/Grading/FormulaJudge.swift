@@ -47,7 +47,7 @@ public struct FormulaJudge {
 
   /// The names that LaTeX may use, with the sizes of their axes.
   private func latexNames() -> LaTeXNames {
-    let setting = problem.setting(of: formula, sizes: problem.sizes(of: seed))
+    let setting = problem.setting(of: formula, sizes: problem.sizes(of: seed, forFormulas: true))
     var values: [String: [String]?] = [:]
     for use in formula.uses { values[use.text] = .some(nil) }
     for (name, value) in setting?.uses ?? [] { values[name] = value.term.shape.map(\.name) }

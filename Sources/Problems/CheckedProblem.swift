@@ -16,15 +16,37 @@ public struct CheckedProblem: Sendable {
   ///
   /// Returns nil where it does not fit; the findings say where and why.
   init?(_ problem: Problem, findings: Findings) {
-    let choices = Self.sizesToCheck(problem.sizes)
+    let choices = Self.sizesToCheck(problem.sizes.map { ($0.name, $0.values) })
     let plans = choices.compactMap { sizes in
       ProblemGraph(problem, sizes: sizes, findings: findings).flatMap { graph in
         Self.compile(graph, findings)
       }
     }
-    guard plans.count == choices.count else { return nil }
+    guard plans.count == choices.count, Self.checkVariations(of: problem, findings) else {
+      return nil
+    }
     self.problem = problem
     plan = choices.count == 1 ? plans.first : nil
+  }
+
+  /// Whether the references of formulas fit where sizes and given values vary for them.
+  private static func checkVariations(of problem: Problem, _ findings: Findings) -> Bool {
+    let isVaried =
+      problem.sizes.contains { $0.variation != nil }
+      || problem.given.contains { $0.variation != nil }
+    if !isVaried { return true }
+    for sizes in sizesToCheck(problem.sizes.map { ($0.name, $0.variation ?? $0.values) }) {
+      guard
+        let names = ProblemNames(problem, sizes: sizes, forFormulas: true, findings: findings)
+      else { return false }
+      for question in problem.questions {
+        guard case .formula(let formula) = question.answer else { continue }
+        do throws(ExpressionError) { _ = try names.builder.term(of: formula.reference) } catch {
+          findings.add(error)
+        }
+      }
+    }
+    return !findings.hasErrors
   }
 
   /// The plan of a graph, or nil where it exceeds a limit: a finding at the given value or the
@@ -46,7 +68,9 @@ public struct CheckedProblem: Sendable {
   /// Sizes at which a problem must fit: all, where they are few; else the smallest, the greatest, and
   /// some at which any two sizes differ that can. An extent that is right for all of these, and was
   /// written with the sizes' names, is taken to be right for all.
-  private static func sizesToCheck(_ sizes: [Size]) -> [[String: Int]] {
+  private static func sizesToCheck(
+    _ sizes: [(name: String, values: ClosedRange<Int>)]
+  ) -> [[String: Int]] {
     func choice(_ values: [Int]) -> [String: Int] {
       Dictionary(zip(sizes.map(\.name), values)) { first, _ in first }
     }
@@ -88,12 +112,13 @@ public struct CheckedProblem: Sendable {
     }
   }
 
-  /// The sizes of the variant of a seed.
-  public func sizes(of seed: UInt64) -> [String: Int] {
+  /// The sizes of the variant of a seed; `forFormulas` those on which a formula is compared.
+  public func sizes(of seed: UInt64, forFormulas: Bool = false) -> [String: Int] {
     var sizes: [String: Int] = [:]
     for size in problem.sizes {
+      let values = forFormulas ? size.variation ?? size.values : size.values
       var generator = RandomGenerator(seed: fnv1a([size.name], continuing: seed))
-      sizes[size.name] = size.values.lowerBound + generator.integer(below: size.values.count)
+      sizes[size.name] = values.lowerBound + generator.integer(below: values.count)
     }
     return sizes
   }

@@ -39,7 +39,9 @@ public struct FormulaSetting {
   /// Builds the reference; nil where it does not fit these sizes.
   init?(_ problem: Problem, _ formula: Formula, sizes: [String: Int]) {
     let findings = Findings(problem.source)
-    guard let names = ProblemNames(problem, sizes: sizes, findings: findings), !findings.hasErrors,
+    guard
+      let names = ProblemNames(
+        problem, sizes: sizes, forFormulas: true, findings: findings), !findings.hasErrors,
       let reference = try? Self.value(formula.reference, names.builder),
       let drawing = try? Plan(names.given.map(\.made), inputs: names.draws.map(\.term))
     else { return nil }

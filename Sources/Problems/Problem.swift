@@ -39,6 +39,8 @@ public struct Size: Sendable {
   public let name: String
   /// What it may be.
   public let values: ClosedRange<Int>
+  /// What it may be where formulas are compared; nil where that is the same.
+  public let variation: ClosedRange<Int>?
   let nameRange: Range<Int>
 }
 
@@ -48,6 +50,8 @@ public struct Definition: Sendable {
   public let name: String
   /// What it stands for.
   public let expression: Syntax
+  /// What a given value is drawn from where formulas are compared; nil where that is the same.
+  public let variation: Syntax?
   let nameRange: Range<Int>
 }
 

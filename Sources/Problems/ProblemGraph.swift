@@ -110,15 +110,17 @@ struct ProblemGraph {
   private static func warnOfConstant(
     _ formula: Formula, _ problem: Problem, _ names: ProblemNames, _ findings: Findings
   ) {
-    let fixedSizes = problem.sizes.filter { $0.values.count == 1 }.map(\.name)
-    let fixed = Set(fixedSizes + names.given.filter(\.made.isConstant).map(\.name))
+    let fixedSizes = problem.sizes.filter { ($0.variation ?? $0.values).count == 1 }.map(\.name)
+    let varied = problem.given.filter { $0.variation != nil }.map(\.name)
+    let constant = names.given.filter(\.made.isConstant).map(\.name)
+    let fixed = Set(fixedSizes + constant).subtracting(varied)
     guard let first = formula.uses.first, formula.uses.allSatisfy({ fixed.contains($0.text) })
     else { return }
     let warning = "'\(first.text)' is the same in every variant, so a number is accepted too"
     findings.add(
       Diagnostic(
         .warning, warning, at: Location(findings.source, first.range),
-        suggestion: "give a size a range such as 2..6, or draw a given value"))
+        suggestion: "draw it, give a size a range, or write {value: …, vary: …}"))
   }
 
   private static func asked(

@@ -23,19 +23,22 @@ struct ProblemNames {
   var builder: GraphBuilder { GraphBuilder(graph: scope.graph, scope: scope) }
 
   /// Builds the given values, or returns nil where not even their names are known. What is faulty is
-  /// said by the findings, and left out.
-  init?(_ problem: Problem, sizes: [String: Int], findings: Findings) {
+  /// said by the findings, and left out. `forFormulas`, values are drawn as they vary there.
+  init?(
+    _ problem: Problem, sizes: [String: Int], forFormulas: Bool = false, findings: Findings
+  ) {
     guard let unread = problem.unreadNames else { return nil }
+    let definitions = forFormulas ? problem.given.map(\.varied) : problem.given
     let extents = sizes.map { ($0.key, Argument.integer(Extent($0.value, name: $0.key))) }
     let values = Dictionary(uniqueKeysWithValues: extents)
     let drawing = ProblemScope(
-      graph: Graph(), values: values, definitions: problem.given, functions: problem.functions,
+      graph: Graph(), values: values, definitions: definitions, functions: problem.functions,
       allowsDraws: true, faulty: unread, findings: findings)
     let graph = Graph()
     var given: [Given] = []
     var names = values
     var faulty = unread
-    for definition in problem.given {
+    for definition in definitions {
       guard let value = drawing.build(definition),
         let made = Self.term(value, definition, drawing.graph, findings)
       else {
@@ -63,5 +66,13 @@ struct ProblemNames {
       findings.add(error.message, at: definition.expression.range)
       return nil
     }
+  }
+}
+
+extension Definition {
+  /// The definition as it is where formulas are compared.
+  fileprivate var varied: Definition {
+    Definition(
+      name: name, expression: variation ?? expression, variation: nil, nameRange: nameRange)
   }
 }

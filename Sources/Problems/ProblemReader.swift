@@ -56,14 +56,35 @@ struct ProblemReader {
 
   private func sizes(_ fields: Fields) -> [Size] {
     fields.mapping("sizes").compactMap { entry in
-      guard isName(entry), let values = sizeValues(entry) else { return nil }
-      return Size(name: entry.key, values: values, nameRange: entry.keyRange)
+      guard isName(entry) else { return nil }
+      let what = "the size '\(entry.key)'"
+      guard let parts = varied(entry.value, what) else { return nil }
+      guard let values = sizeValues(parts.value, what) else { return nil }
+      let variation = parts.vary.map { sizeValues($0, "'vary' of \(what)") }
+      if case .some(nil) = variation { return nil }
+      return Size(
+        name: entry.key, values: values, variation: variation ?? nil, nameRange: entry.keyRange)
     }
   }
 
-  private func sizeValues(_ entry: Entry) -> ClosedRange<Int>? {
+  /// The value of a size or a given value, and what it varies in where formulas are compared:
+  /// `{value: 3, vary: 2..6}`, or the value alone. Nil where the keys are not these.
+  private func varied(_ node: Node, _ what: String) -> (value: Node, vary: Node?)? {
+    // Any other mapping may be an expression that lacks its quotes.
+    guard let entries = node.entries,
+      entries.contains(where: { ["value", "vary"].contains($0.key) })
+    else { return (node, nil) }
+    guard let fields = Fields(node, of: what, keys: ["value", "vary"], findings: findings) else {
+      return nil
+    }
+    for key in ["value", "vary"] where fields[key] == nil { fields.required(key) }
+    guard let value = fields["value"]?.value, let vary = fields["vary"]?.value else { return nil }
+    return (value, vary)
+  }
+
+  private func sizeValues(_ node: Node, _ what: String) -> ClosedRange<Int>? {
     let bounds: [Int?]
-    switch entry.value.value {
+    switch node.value {
     case .integer(let value): bounds = [value, value]
     case .string(let text):
       let parts = text.string.split(separator: ".").map { Int($0.filter { $0 != " " }) }
@@ -74,8 +95,8 @@ struct ProblemReader {
       high <= Self.sizeLimit
     else {
       findings.add(
-        "the size '\(entry.key)' must be a whole number up to 10^12 or a range such as 2..6, got "
-          + findings.described(entry.value), at: entry.value.range)
+        "\(what) must be a whole number up to 10^12 or a range such as 2..6, got "
+          + findings.described(node), at: node.range)
       return nil
     }
     return low...high
@@ -83,14 +104,23 @@ struct ProblemReader {
 
   private func given(_ fields: Fields) -> [Definition] {
     fields.mapping("given").compactMap { entry in
-      guard isName(entry) else { return nil }
-      return definition(entry, "the given value '\(entry.key)'")
+      let what = "the given value '\(entry.key)'"
+      guard isName(entry), let parts = varied(entry.value, what),
+        let value = Fields.expression(parts.value, what, findings: findings)
+      else { return nil }
+      let variation = parts.vary.flatMap {
+        Fields.expression($0, "'vary' of \(what)", findings: findings)
+      }
+      if parts.vary != nil && variation == nil { return nil }
+      return Definition(
+        name: entry.key, expression: value, variation: variation, nameRange: entry.keyRange)
     }
   }
 
   private func definition(_ entry: Entry, _ what: String) -> Definition? {
     Fields.expression(entry.value, what, findings: findings).map {
-      Definition(name: entry.key, expression: $0, nameRange: entry.keyRange)
+      Definition(
+        name: entry.key, expression: $0, variation: nil, nameRange: entry.keyRange)
     }
   }
 

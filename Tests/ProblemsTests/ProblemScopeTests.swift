@@ -17,7 +17,7 @@ import Testing
     ProblemScope(
       graph: graph, values: values,
       definitions: try definitions.map {
-        Definition(name: $0, expression: try Parser.parse($1), nameRange: 0..<1)
+        Definition(name: $0, expression: try Parser.parse($1), variation: nil, nameRange: 0..<1)
       },
       functions: try functions.map { head, body in
         let (name, parameters) = try #require(try Parser.parseFunctionHead(head))

@@ -101,8 +101,8 @@ import Testing
     (
       "{ask: 'c[0]', answer: formula, uses: [c, k]}",
       [
-        "‹c› warning: 'c' is the same in every variant, so a number is accepted too; give a "
-          + "size a range such as 2..6, or draw a given value"
+        "‹c› warning: 'c' is the same in every variant, so a number is accepted too; draw it, "
+          + "give a size a range, or write {value: …, vary: …}"
       ]
     ),
     (
