@@ -48,7 +48,8 @@ enum Commands {
         "--junit", value: "FILE|FOLDER|none",
         summary: "where the JUnit XML goes (default: reports/, named after the submission)"),
       Option(
-        "-f", "--format", value: "FORMAT", accepts: .choices(["text", "json"]),
+        "-f", "--format", value: "FORMAT",
+        accepts: .choices(ReportWriter.Format.allCases.map(\.rawValue)),
         defaultValue: "text", isRepeatable: true, summary: "what the report is written as"),
       Option(
         "-o", "--output", value: "FILE|FOLDER",

@@ -7,7 +7,7 @@ import Reports
 /// Writes the reports of marked submissions where the command line says.
 struct ReportWriter {
   private let isSeveral: Bool
-  private let formats: [String]
+  private let formats: [Format]
   private let output: String?
   private let junit: String
   private let isColored: Bool
@@ -22,6 +22,7 @@ struct ReportWriter {
     self.console = console
     var seen = Set<String>()
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
+      .compactMap(Format.init)
     output = invocation.value("--output").flatMap { $0 == "-" ? nil : $0 }
     junit = invocation.value("--junit") ?? "reports/"
     isColored =
@@ -38,6 +39,20 @@ struct ReportWriter {
       throw FileError(
         message: "'--junit \(junit)' names a file, but there are several submissions; name a "
           + "folder that exists or ends with '/'")
+    }
+  }
+
+  /// What a report is written as.
+  enum Format: String, CaseIterable {
+    case text, json, markdown
+
+    /// How the file of such a report ends.
+    var ending: String {
+      switch self {
+      case .text: "txt"
+      case .json: "json"
+      case .markdown: "md"
+      }
     }
   }
 
@@ -84,19 +99,26 @@ struct ReportWriter {
   ) throws(FileError) {
     let name = names[file] ?? file
     for format in formats {
-      let text =
-        format == "json"
-        ? JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
-        : TextReport.text(marked, style: TextStyle(width: width, color: isColored))
+      let text = text(marked, as: format, diagnostics: diagnostics)
       if let output {
-        let ending = format == "json" ? "json" : "txt"
         try FileSystem.write(
-          Array(text.utf8), to: path(output, name: name, ending: ending))
+          Array(text.utf8), to: path(output, name: name, ending: format.ending))
       } else {
-        try console.print(format == "text" && !isFirst ? "\n" + text : text)
+        try console.print(format != .json && !isFirst ? "\n" + text : text)
       }
     }
     if junit != "none" { try writeJUnit(marked, name: name) }
+  }
+
+  private func text(
+    _ marked: MarkedSubmission, as format: Format, diagnostics: [String]
+  ) -> String {
+    switch format {
+    case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
+    case .json:
+      JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
+    case .markdown: MarkdownReport.text(marked)
+    }
   }
 
   private func writeJUnit(_ marked: MarkedSubmission, name: String) throws(FileError) {

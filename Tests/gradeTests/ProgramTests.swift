@@ -41,8 +41,8 @@ import Testing
                                     problems)
           --junit FILE|FOLDER|none  where the JUnit XML goes (default: reports/,
                                     named after the submission)
-      -f, --format FORMAT           what the report is written as (text or json;
-                                    default: text; may be repeated)
+      -f, --format FORMAT           what the report is written as (text, json or
+                                    markdown; default: text; may be repeated)
       -o, --output FILE|FOLDER      where the report goes, in place of standard
                                     output
           --show-expected           show expected values; not for students
@@ -137,7 +137,7 @@ import Testing
     (["--fromat", "json", "alice.json"], "unknown option '--fromat'; did you mean '--format'?"),
     (
       ["-f", "jsn", "alice.json"],
-      "option '-f' takes text or json, got 'jsn'; did you mean 'json'?"
+      "option '-f' takes text, json or markdown, got 'jsn'; did you mean 'json'?"
     ),
     (
       ["--max-bytes", "many", "alice.json"],
