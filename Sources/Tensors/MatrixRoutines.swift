@@ -89,28 +89,3 @@ public func pseudoinverseMatrix(
     }
   }
 }
-
-/// Replaces a matrix by that of its cofactors, also where it is singular: from A = U S Vᵀ it is
-/// det(U) det(V) U C Vᵀ, where C holds the products of all singular values but one.
-/// Throws ``LinearAlgebraFailure``.
-public func cofactorMatrix(
-  _ a: UnsafeMutablePointer<Double>, _ n: Int
-) throws(LinearAlgebraFailure) {
-  let copy = Array(UnsafeBufferPointer(start: a, count: n * n))
-  let (u, values, vt) = try singularValueDecomposition(copy, rows: n, columns: n)
-  func determinant(_ matrix: [Double]) -> Double {
-    var matrix = matrix
-    return matrixDeterminant(&matrix, n)
-  }
-  let sign = determinant(u) * determinant(vt)
-  let products = values.indices.map { skipped in
-    values.indices.reduce(sign) { $1 == skipped ? $0 : $0 * values[$1] }
-  }
-  for row in 0..<n {
-    for column in 0..<n {
-      a[row * n + column] = (0..<n).reduce(0) {
-        $0 + u[row * n + $1] * products[$1] * vt[$1 * n + column]
-      }
-    }
-  }
-}
