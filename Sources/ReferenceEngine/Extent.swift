@@ -139,6 +139,11 @@ extension Shape {
   /// The numbers alone.
   public var values: [Int] { map(\.value) }
 
+  /// Whether another shape of as many axes has the same numbers, come about in the same way.
+  func isWritten(as other: Shape) -> Bool {
+    zip(self, other).allSatisfy { $0.value == $1.value && $0.symbol == $1.symbol }
+  }
+
   /// The shape in the problem's names: `[dh, d]`.
   public var name: String { "[" + map(\.name).joined(separator: ", ") + "]" }
 

@@ -41,7 +41,7 @@ extension Catalogue {
     Operation("entropy", "p", "−Σ p ln p along the last axis; 0 ln 0 is 0") {
       call throws(OperationError) in
       let p = try call.distribution("p")
-      return .tensor(-p.timesLogarithm.summed(over: [p.rank - 1]))
+      return .tensor(p.map("entr").summed(over: [p.rank - 1]))
     }
     .documented(
       "p[n, d]", derivative: "p: -expand_dims(ȳ, 1) * (log(p) + 1)", source: "scipy.special.entr"),
@@ -51,9 +51,7 @@ extension Catalogue {
       guard p.shape == q.shape else {
         throw call.fault("q", .rank("kl_divergence", "q", "the shape of p", got: q.shape))
       }
-      let zero = call.graph.constant(0)
-      let cross = choose(p.equals(zero), zero, p * q.map("log"))
-      return .tensor((p.timesLogarithm - cross).summed(over: [p.rank - 1]))
+      return .tensor(Elementwise.term("rel_entr", p, q).summed(over: [p.rank - 1]))
     }
     .documented(
       "p[n, d], q[n, d]",
