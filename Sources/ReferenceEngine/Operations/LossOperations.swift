@@ -5,13 +5,17 @@ extension Catalogue {
       difference.map("square")
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * 2 * (input - target) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * 2 * (input - target) / (n * d); target: ȳ * 2 * (target - input) / (n * d)",
       source: "torch.nn.functional.mse_loss"),
     loss("l1_loss", extra: ", weight=None", "|input − target|, times weight") { difference, _ in
       difference.map("abs")
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * sign(input - target) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * sign(input - target) / (n * d); target: ȳ * sign(target - input) / (n * d)",
       source: "torch.nn.functional.l1_loss"),
     loss(
       "huber_loss", extra: ", delta=1.0, weight=None",
@@ -23,7 +27,9 @@ extension Catalogue {
         delta * (d - 0.5 * delta))
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * clip(input - target, -1, 1) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * clip(input - target, -1, 1) / (n * d); target: ȳ * clip(target - input, -1, 1) / (n * d)",
       source: "torch.nn.functional.huber_loss"),
     loss(
       "smooth_l1_loss", extra: ", beta=1.0", "½d²/beta for |d| < beta, else |d| − ½beta"
@@ -34,7 +40,9 @@ extension Catalogue {
         Elementwise.term("<", d, beta), 0.5 * difference.map("square") / beta, d - 0.5 * beta)
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * clip(input - target, -1, 1) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * clip(input - target, -1, 1) / (n * d); target: ȳ * clip(target - input, -1, 1) / (n * d)",
       source: "torch.nn.functional.smooth_l1_loss"),
     Operation(
       "cross_entropy",
@@ -45,7 +53,8 @@ extension Catalogue {
     }
     .documented(
       "input[n, d], target[n, d]",
-      derivative: "input: ȳ * (softmax(input) * sum(target, axis=1, keepdims=True) - target) / n",
+      derivative:
+        "input: ȳ * (softmax(input) * sum(target, axis=1, keepdims=True) - target) / n; target: -ȳ * log_softmax(input) / n",
       source: "torch.nn.functional.cross_entropy"),
     Operation(
       "nll_loss", "input, target, weight=None, ignore_index=-100, reduction=\"mean\"",
@@ -67,7 +76,8 @@ extension Catalogue {
     }
     .documented(
       "input[n, d], target[n, d]",
-      derivative: "input: ȳ * (input - target) / (input * (1 - input)) / (n * d)",
+      derivative:
+        "input: ȳ * (input - target) / (input * (1 - input)) / (n * d); target: ȳ * log((1 - input) / input) / (n * d)",
       source: "torch.nn.functional.binary_cross_entropy"),
     Operation(
       "binary_cross_entropy_with_logits",
@@ -84,7 +94,9 @@ extension Catalogue {
       return .tensor(try call.weighedAndReduced(weighed + negative))
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * (sigmoid(input) - target) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * (sigmoid(input) - target) / (n * d); target: -ȳ * input / (n * d)",
       source: "torch.nn.functional.binary_cross_entropy_with_logits"),
     Operation(
       "kl_div", "input, target, reduction=\"mean\", log_target=False",
@@ -101,7 +113,9 @@ extension Catalogue {
       return .tensor(try call.reduced(element))
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: -ȳ * target / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: -ȳ * target / (n * d); target: ȳ * (log(target) + 1 - input) / (n * d)",
       source: "torch.nn.functional.kl_div"),
     Operation(
       "hinge_embedding_loss", "input, target, margin=1.0, reduction=\"mean\"",
@@ -155,7 +169,7 @@ extension Call {
     switch try choice("reduction", of: ["mean", "sum", "none"]) {
     case "mean":
       guard let weights else { return element.averaged(over: axes) }
-      return element.summed(over: axes) / weights.summed(over: axes)
+      return element.summed(over: axes) / weights.summed(over: Array(weights.shape.indices))
     case "sum": return element.summed(over: axes)
     default: return element
     }
