@@ -139,9 +139,10 @@ extension Shape {
   /// The numbers alone.
   public var values: [Int] { map(\.value) }
 
-  /// Whether another shape of as many axes has the same numbers, come about in the same way.
+  /// Whether another shape of the same numbers came about in the same way.
   func isWritten(as other: Shape) -> Bool {
-    zip(self, other).allSatisfy { $0.value == $1.value && $0.symbol == $1.symbol }
+    for axis in indices where self[axis].symbol != other[axis].symbol { return false }
+    return true
   }
 
   /// The shape in the problem's names: `[dh, d]`.

@@ -21,7 +21,14 @@ struct KernelShapes {
 
   /// The elements of the operands and of the result together.
   var elementCount: Double {
-    (inputs + [output]).reduce(0) { $0 + $1.reduce(1) { $0 * Double($1) } }
+    func count(_ shape: [Int]) -> Double {
+      var count = 1.0
+      for extent in shape { count *= Double(extent) }
+      return count
+    }
+    var total = count(output)
+    for input in inputs { total += count(input) }
+    return total
   }
   var outputCount: Int { Tensors.elementCount(of: output) ?? 0 }
   func inputCount(_ input: Int) -> Int { Tensors.elementCount(of: inputs[input]) ?? 0 }
