@@ -28,6 +28,8 @@ public func choleskyMatrix(
 public func eigenMatrix(
   _ a: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>, _ n: Int
 ) throws(LinearAlgebraFailure) {
+  // LAPACK may iterate for ever on what is not finite.
+  for i in 0..<n * n where !a[i].isFinite { throw .notConverged }
   try OpenBLAS.eigen(a, values, n)
 }
 
@@ -60,6 +62,8 @@ public func matrixDeterminant(_ a: UnsafeMutablePointer<Double>, _ n: Int) -> Do
 public func singularValueDecomposition(
   _ a: [Double], rows: Int, columns: Int
 ) throws(LinearAlgebraFailure) -> (u: [Double], values: [Double], vt: [Double]) {
+  // LAPACK may iterate for ever on what is not finite.
+  if a.contains(where: { !$0.isFinite }) { throw .notConverged }
   let k = min(rows, columns)
   var a = a
   var u = [Double](repeating: 0, count: max(rows * k, 1))

@@ -103,6 +103,14 @@ import Testing
         "'svdvals' requires another matrix: this one is not finite"
       ),
       ("pinv(M)", [.nan, 0, 0, 1], "'pinv' requires another matrix: this one is not finite"),
+      (
+        "pinv(M)", [.infinity, 0, .nan, .infinity],
+        "'pinv' requires another matrix: this one is not finite"
+      ),
+      (
+        "eigvalsh(M)", [.infinity, 0, .nan, .infinity],
+        "'eigvalsh' requires another matrix: this one is not finite"
+      ),
     ] as [(String, [Double], String)])
   func aMatrixThatAnOperationCannotTakeIsRefused(
     _ expression: String, _ elements: [Double], _ message: String
