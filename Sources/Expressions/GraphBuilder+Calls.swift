@@ -84,6 +84,7 @@ extension GraphBuilder {
   ) throws(ExpressionError) {
     let by = positional.count > 1 ? positional[1] : named.first { $0.name == "x" }?.value
     guard let by, by.plainNames == nil else { return }
+    if case .list(let names) = by.form, names.isEmpty { return }
     throw ExpressionError(
       "'\(function)' differentiates by a name or a list of names, got an expression", at: by.range,
       suggestion: "give the expression a name in 'let', or take a part of the derivative")

@@ -78,13 +78,31 @@ extension GraphBuilder {
       let value = try argument(of: syntax)
       if case .none = value { return (.newAxis, syntax.range) }
       if let extent = value.knownInteger { return (.at(extent), syntax.range) }
+      if let truthValues = value.truthValues { return (.chosen(truthValues), syntax.range) }
       let term = try tensor(value, at: syntax.range)
+      if term.kind == .boolean {
+        throw ExpressionError(
+          "an index by truth values has a shape that only evaluation tells", at: syntax.range,
+          suggestion: "write where(mask, x, 0), or sum(where(mask, x, 0)) for a sum")
+      }
       if term.kind != .integer {
         throw ExpressionError(
-          "an index requires whole numbers, got \(term.kind == .boolean ? "truth values" : "real numbers")",
-          at: syntax.range)
+          "an index requires whole numbers, got real numbers", at: syntax.range)
       }
       return (.computed(term), syntax.range)
     }
+  }
+}
+
+extension Argument {
+  /// The truth values of a list of such that are written out.
+  fileprivate var truthValues: [Bool]? {
+    guard case .list(let elements) = self, !elements.isEmpty else { return nil }
+    var values: [Bool] = []
+    for element in elements {
+      guard case .boolean(let value) = element else { return nil }
+      values.append(value)
+    }
+    return values
   }
 }

@@ -38,6 +38,16 @@ extension Argument {
     return extents.count == elements.count ? extents : nil
   }
 
+  /// The number that this is known to be before evaluation, if it is one.
+  var knownNumber: Double? {
+    switch self {
+    case .integer(let extent): Double(extent.value)
+    case .real(let number): number
+    case .tensor(let term): term.knownNumber
+    default: nil
+    }
+  }
+
   /// What this is, for a message: `a tensor [d, 4]`, `a list`, …
   public var kindName: String {
     switch self {
@@ -100,6 +110,20 @@ extension Term {
   public var constantValue: Double? {
     if case .constant(let tensor) = graph.nodes[node].primitive.role { return tensor.item }
     return nil
+  }
+
+  /// The value of a number that is made of few constants alone, such as `pi / 4`.
+  var knownNumber: Double? {
+    if rank != 0 { return nil }
+    var (seen, pending) = (Set<Int>(), [node])
+    while let next = pending.popLast() {
+      if seen.count > 64 { return nil }
+      if !seen.insert(next).inserted { continue }
+      if case .input = graph.nodes[next].primitive.role { return nil }
+      if graph.nodes[next].shape.contains(where: { $0.value > 64 }) { return nil }
+      pending += graph.nodes[next].inputs
+    }
+    return try? Plan([self], inputs: []).evaluate()[0].item
   }
 
   /// Tensors of one shape side by side along a new axis, whose extent may have a symbolic form.

@@ -28,7 +28,8 @@ extension Graph {
       }
     }
     return variables.map { variable in
-      (cotangents[variable.node] ?? constant(0)).broadcast(to: variable.shape).asReal
+      (cotangents[variable.node] ?? constant(0)).broadcast(to: variable.shape)
+        .written(as: variable.shape).asReal
     }
   }
 

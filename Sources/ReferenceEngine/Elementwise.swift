@@ -72,9 +72,12 @@ struct Elementwise: Sendable {
     prepare: @escaping @Sendable (KernelShapes) -> Kernel,
     partials: @escaping @Sendable ([Term], Term) -> [Term?]
   ) -> Elementwise {
-    Elementwise(
+    let isDivision = name == "//" || name == "%"
+    return Elementwise(
       name: name, parameters: parameters, formula: formula, kind: kind,
-      primitive: Primitive(name, prepare: prepare) { rule in
+      primitive: Primitive(
+        name, work: { (isDivision ? 120 : 24) * $0.elementCount }, prepare: prepare
+      ) { rule in
         partials(rule.inputs, rule.output).map { $0.map { $0 * rule.cotangent } }
       }, source: "numpy.\(name)")
   }
@@ -105,7 +108,9 @@ struct Elementwise: Sendable {
     }, source: "numpy.where")
 
   private static let rows = Dictionary(
-    uniqueKeysWithValues: (operatorTable + functionTable + [choice]).map { ($0.name, $0) })
+    uniqueKeysWithValues: (operatorTable + functionTable + partTable + [choice]).map {
+      ($0.name, $0)
+    })
 
   /// Whether the primitive of a name acts on each element alone.
   static func isElementwise(_ primitive: String) -> Bool {

@@ -65,7 +65,7 @@ extension Elementwise {
       "sign", "1, 0 or −1", kind: .arithmetic, { $0.map { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 } },
       derivative: nil),
     .unary("exp", "eˣ", { $0.map { Glibc.exp($0) } }) { _, y in y },
-    .unary("expm1", "eˣ − 1", { $0.map { Glibc.expm1($0) } }) { _, y in y + 1 },
+    .unary("expm1", "eˣ − 1", { $0.map { Glibc.expm1($0) } }) { x, _ in x.map("exp") },
     .unary("log", "ln x", { $0.map { Glibc.log($0) } }) { x, _ in 1 / x },
     .unary("log1p", "ln(1 + x)", { $0.map { Glibc.log1p($0) } }) { x, _ in 1 / (1 + x) },
     .unary("log2", "ln x / ln 2", { $0.map { Glibc.log2($0) } }) { x, _ in 1 / (x * M_LN2) },
@@ -139,8 +139,6 @@ extension Elementwise {
       x.isGreater(than: 0)
     }
     .from("torch.nn.functional.relu"),
-    .unary("softplus", "ln(1 + eˣ)", { $0.map(softplus) }) { x, _ in x.map("sigmoid") }
-      .from("torch.nn.functional.softplus"),
     .unary("silu", "x σ(x)", { $0.map { $0 * sigmoid($0) } }) { x, _ in
       x.map("sigmoid") * (1 + x * (-x).map("sigmoid"))
     }
@@ -156,8 +154,11 @@ extension Elementwise {
       "selu", "λ·elu(x, α), λ ≈ 1.0507, α ≈ 1.6733",
       { $0.map { $0 > 0 ? seluScale * $0 : seluScale * seluAlpha * Glibc.expm1($0) } }
     ) {
-      x, y in
-      choose(x.isGreater(than: 0), x.graph.constant(seluScale), y + seluScale * seluAlpha)
+      x, _ in
+      // At 0 the slope is that from below and its own slope is 0, as in PyTorch.
+      let below = choose(x.isLess(than: 0), x, zero(x)).map("exp")
+      return choose(
+        x.isGreater(than: 0), x.graph.constant(seluScale), below * (seluScale * seluAlpha))
     }
     .from("torch.nn.functional.selu"),
     .unary("mish", "x tanh(softplus(x))", { $0.map { $0 * Glibc.tanh(softplus($0)) } }) { x, _ in
@@ -238,11 +239,6 @@ extension Elementwise {
   if x >= 0 { return 1 / (1 + Glibc.exp(-x)) }
   let power = Glibc.exp(x)
   return power / (1 + power)
-}
-
-/// ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|), which neither overflows nor loses small values.
-@Sendable private func softplus(_ x: Double) -> Double {
-  x.isNaN ? x : Swift.max(x, 0) + Glibc.log1p(Glibc.exp(-Swift.abs(x)))
 }
 
 /// The constants of `selu` (G. Klambauer et al., Self-normalizing neural networks, 2017).

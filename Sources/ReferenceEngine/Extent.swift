@@ -139,6 +139,12 @@ extension Shape {
   /// The numbers alone.
   public var values: [Int] { map(\.value) }
 
+  /// Whether another shape of the same numbers came about in the same way.
+  func isWritten(as other: Shape) -> Bool {
+    for axis in indices where self[axis].symbol != other[axis].symbol { return false }
+    return true
+  }
+
   /// The shape in the problem's names: `[dh, d]`.
   public var name: String { "[" + map(\.name).joined(separator: ", ") + "]" }
 

@@ -17,7 +17,8 @@ public enum ElementKind: Int, Sendable, Comparable {
 /// A directed acyclic graph of operations: shapes and kinds are known, numbers are not.
 ///
 /// Nodes are only ever appended, each after its inputs, so the order of their numbers is an order
-/// of evaluation. A node that equals an earlier one (same primitive, same inputs) is that one.
+/// of evaluation. A node that equals an earlier one (same primitive, same inputs, and a shape that
+/// came about in the same way) is that one.
 public final class Graph {
   struct Node {
     let primitive: Primitive
@@ -36,6 +37,8 @@ public final class Graph {
     let primitive: String
     let attributes: [Int]
     let inputs: [Int]
+    /// Which it is of those nodes whose shapes are equal numbers that came about otherwise.
+    var form = 0
   }
 
   private(set) var nodes: [Node] = []
@@ -60,9 +63,12 @@ public final class Graph {
   func append(
     _ primitive: Primitive, _ inputs: [Term], shape: Shape, kind: ElementKind = .real
   ) -> Term {
-    let key = NodeKey(
+    var key = NodeKey(
       primitive: primitive.name, attributes: primitive.attributes, inputs: inputs.map(\.node))
-    if let node = known[key] { return Term(graph: self, node: node) }
+    while let node = known[key] {
+      if nodes[node].shape.isWritten(as: shape) { return Term(graph: self, node: node) }
+      key.form += 1
+    }
     nodes.append(Node(primitive: primitive, inputs: key.inputs, shape: shape, kind: kind))
     known[key] = nodes.count - 1
     return Term(graph: self, node: nodes.count - 1)
@@ -85,6 +91,19 @@ public final class Graph {
   /// A tensor of fixed elements.
   public func constant(_ tensor: Tensor, kind: ElementKind = .real) -> Term {
     append(.constant(tensor, kind), [], shape: tensor.shape.map { Extent($0) }, kind: kind)
+  }
+
+  /// A tensor of which only the shape may be asked: evaluating it is the error.
+  func refused(_ operation: String, _ error: OperationError, shape: Shape) -> Term {
+    append(.refused(number: nodes.count, operation, error), [], shape: shape)
+  }
+
+  /// A tensor of whole numbers that are written when it is to be evaluated.
+  func written(
+    _ name: String, _ attributes: [Int], shape: Shape, kind: ElementKind = .integer,
+    _ write: @escaping @Sendable (UnsafeMutableBufferPointer<Double>, [Int]) -> Void
+  ) -> Term {
+    append(.written(name, attributes + shape.values, write), [], shape: shape, kind: kind)
   }
 
   /// A scalar constant.

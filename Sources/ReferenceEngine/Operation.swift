@@ -84,6 +84,22 @@ extension Operation {
     return result
   }
 
+  /// The operation, exact of a list of whole numbers that are known before evaluation.
+  func exactly(
+    _ rule: @escaping @Sendable ([Extent]) throws(OperationError) -> Extent?
+  ) -> Operation {
+    var result = self
+    let build = build
+    result.build = { call throws(OperationError) in
+      let value = try build(call)
+      guard let numbers = call.values[0].knownIntegers, case .tensor(let term) = value,
+        term.rank == 0, let exact = try rule(numbers)
+      else { return value }
+      return .integer(exact)
+    }
+    return result
+  }
+
   /// The operation, by whose results nothing can be differentiated.
   func withoutDerivative() -> Operation {
     var result = self
@@ -203,15 +219,22 @@ struct Call {
   }
 
   /// Whole numbers: a list of them, or one for all of `count`.
-  func integers(_ parameter: String, count: Int? = nil) throws(OperationError) -> [Extent] {
+  func integers(
+    _ parameter: String, count: Int? = nil, or wanted: String = "a list of whole numbers"
+  ) throws(OperationError) -> [Extent] {
     if let one = self[parameter].knownInteger {
       return [Extent](repeating: one, count: count ?? 1)
     }
-    guard let extents = self[parameter].knownIntegers,
-      count == nil || extents.count == count
-    else {
+    guard let extents = self[parameter].knownIntegers else {
       let list = count.map { "a whole number or a list of \($0)" }
-      throw wrong(parameter, list ?? "a list of whole numbers known before evaluation")
+      throw wrong(parameter, list ?? "\(wanted) known before evaluation")
+    }
+    if let count, extents.count != count {
+      throw fault(
+        parameter,
+        .parameter(
+          parameter, of: name, "a whole number or a list of \(count)",
+          got: "a list of \(extents.count)"))
     }
     return extents
   }
@@ -232,11 +255,22 @@ struct Call {
     try normalized(try integer(parameter), of: shape, parameter)
   }
 
+  /// Where a new axis will stand among those of a shape, counted from 0.
+  func newAxis(
+    _ axis: Extent, of shape: Shape, _ parameter: String, count: Int = 1
+  ) throws(OperationError) -> Int {
+    let rank = shape.count + count
+    guard axis.value >= -rank, axis.value < rank else {
+      throw fault(parameter, .newAxis(axis.value, rank: rank, of: shape, operation: name))
+    }
+    return axis.value < 0 ? axis.value + rank : axis.value
+  }
+
   /// The axes of a shape in ascending order; all of them for `None`.
   func axes(_ parameter: String, of shape: Shape) throws(OperationError) -> [Int] {
     if case .none = self[parameter] { return Array(shape.indices) }
     var axes: [Int] = []
-    for extent in try integers(parameter) {
+    for extent in try integers(parameter, or: "a whole number or a list of such") {
       let axis = try normalized(extent, of: shape, parameter)
       if axes.contains(axis) {
         throw fault(parameter, .repeatedAxis(extent.value, operation: name))

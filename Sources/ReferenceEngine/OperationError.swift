@@ -118,6 +118,12 @@ extension OperationError {
           + "\(shape.name), got \(axis)")
   }
 
+  static func newAxis(_ axis: Int, rank: Int, of shape: Shape, operation: String) -> Self {
+    Self(
+      "'\(operation)' requires a new axis in -\(rank)..\(rank - 1) for shape \(shape.name), "
+        + "got \(axis)")
+  }
+
   static func repeatedAxis(_ axis: Int, operation: String) -> Self {
     Self("'\(operation)' requires different axes, got axis \(axis) twice")
   }

@@ -44,7 +44,8 @@ public struct Plan: Sendable {
   public static let elementLimit = 10_000_000
   /// The most numbers that an evaluation may hold at once: 2 GiB.
   static let memoryLimit = 1 << 28
-  /// The most multiplications, about, that an evaluation may take: some seconds.
+  /// The most multiplications, about, that an evaluation may take: less than ten seconds, since each
+  /// primitive counts its work in those of a product of great matrices (``Primitive/work``).
   static let workLimit = 1 << 36
 
   /// Compiles terms of one graph.
@@ -73,6 +74,7 @@ public struct Plan: Sendable {
       let operands = graph.nodes[node].inputs.compactMap { places[$0] }
       let count = try Self.count(node, in: graph)
       switch primitive.role {
+      case .refused(let error): throw error
       case .view where !replaceableNodes.contains(node):
         places[node] = Place(offset: operands[0].offset, shape: shape, step: operands[0].step)
       case .constant(let tensor):

@@ -19,8 +19,19 @@ struct KernelShapes {
   let inputs: [[Int]]
   let output: [Int]
 
-  var outputCount: Int { elementCount(of: output) ?? 0 }
-  func inputCount(_ input: Int) -> Int { elementCount(of: inputs[input]) ?? 0 }
+  /// The elements of the operands and of the result together.
+  var elementCount: Double {
+    func count(_ shape: [Int]) -> Double {
+      var count = 1.0
+      for extent in shape { count *= Double(extent) }
+      return count
+    }
+    var total = count(output)
+    for input in inputs { total += count(input) }
+    return total
+  }
+  var outputCount: Int { Tensors.elementCount(of: output) ?? 0 }
+  func inputCount(_ input: Int) -> Int { Tensors.elementCount(of: inputs[input]) ?? 0 }
 }
 
 /// What a derivative rule sees: ȳ is `cotangent`, of the output's shape.
@@ -40,7 +51,8 @@ struct Primitive: Sendable {
   /// The operation's name; with `attributes` it identifies the primitive.
   let name: String
   let attributes: [Int]
-  /// About how many multiplications an evaluation takes, for concrete shapes.
+  /// About how many multiplications in a product of great matrices take as long as an evaluation, for
+  /// concrete shapes.
   let work: @Sendable (KernelShapes) -> Double
   /// Makes the kernel for concrete shapes.
   let prepare: @Sendable (KernelShapes) -> Kernel
@@ -55,11 +67,13 @@ struct Primitive: Sendable {
     /// The result has the elements of the only input in the same order.
     case view
     case constant(Tensor)
+    /// It has a shape, but is not evaluated.
+    case refused(OperationError)
   }
 
   init(
     _ name: String, _ attributes: [Int] = [], role: Role = .computation,
-    work: @escaping @Sendable (KernelShapes) -> Double = { Double($0.outputCount) },
+    work: @escaping @Sendable (KernelShapes) -> Double = { 24 * $0.elementCount },
     prepare: @escaping @Sendable (KernelShapes) -> Kernel,
     pullback: (@Sendable (Pullback) -> [Term?])?
   ) {
@@ -97,6 +111,31 @@ struct Primitive: Sendable {
 
   static func named(number: Int) -> Primitive {
     Primitive("named", [number], role: .view, prepare: noKernel) { rule in [rule.cotangent] }
+  }
+
+  /// A tensor that is known by its shape alone.
+  static func refused(number: Int, _ operation: String, _ error: OperationError) -> Primitive {
+    Primitive(operation, [number], role: .refused(error), prepare: noKernel, pullback: nil)
+  }
+
+  /// A tensor whose elements are written before evaluation, but not before they are needed: its shape
+  /// may be too large to be evaluated.
+  static func written(
+    _ name: String, _ attributes: [Int],
+    _ write: @escaping @Sendable (UnsafeMutableBufferPointer<Double>, [Int]) -> Void
+  ) -> Primitive {
+    Primitive(name, attributes) { shapes in
+      let tensor = Tensor(shape: shapes.output) { write($0, shapes.output) }
+      return { (operands: Operands) throws(EvaluationError) in
+        tensor.elements.withUnsafeBufferPointer { elements in
+          if let first = elements.baseAddress {
+            operands.result.update(from: first, count: elements.count)
+          }
+        }
+      }
+    } pullback: { _ in
+      []
+    }
   }
 
   /// The same elements under the kind of real numbers.

@@ -82,9 +82,10 @@ public struct Signature: Sendable, CustomStringConvertible {
     return (values.map { $0 ?? .none }, sources)
   }
 
-  /// PyTorch's names for parameters that are called otherwise here.
+  /// PyTorch's and NumPy's names for parameters that are called otherwise here.
   private static let otherNames = [
     "dim": "axis", "keepdim": "keepdims", "input": "x", "weight": "w", "bias": "b",
+    "ddof": "correction", "constant_values": "value", "pad_width": "widths",
   ]
 
   /// Several arguments; for a shape also one list of them: `zeros(2, 3)` and `zeros([2, 3])`.

@@ -55,6 +55,12 @@ public struct SymbolicSize: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether two sizes are written alike; most are plain numbers.
+  public static func == (left: Self, right: Self) -> Bool {
+    if let number = left.constant { return number == right.constant }
+    return left.products == right.products
+  }
+
   static func + (left: Self, right: Self) -> Self {
     var products = left.products
     for product in right.products {

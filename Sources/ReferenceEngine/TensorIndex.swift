@@ -12,6 +12,8 @@ public enum TensorIndex {
   case newAxis
   /// Places that evaluation computes, a tensor of whole numbers.
   case computed(Term)
+  /// Which places are taken, for each of an axis.
+  case chosen([Bool])
 }
 
 extension Term {
@@ -65,7 +67,7 @@ extension Term {
 extension TensorIndex {
   fileprivate var takesAxis: Bool {
     switch self {
-    case .at, .slice, .computed: true
+    case .at, .slice, .computed, .chosen: true
     case .ellipsis, .newAxis: false
     }
   }
@@ -76,8 +78,11 @@ extension TensorIndex {
   }
 
   fileprivate var namesSeveral: Bool {
-    if case .computed(let term) = self { return term.rank > 0 }
-    return false
+    switch self {
+    case .computed(let term): return term.rank > 0
+    case .chosen: return true
+    default: return false
+    }
   }
 }
 
@@ -115,6 +120,15 @@ private struct IndexCursor {
     case .computed(let term):
       computed.append((shape.count, term))
       takeWholeAxes(1)
+    case .chosen(let isTaken):
+      guard isTaken.count == whole[axis].value else {
+        throw .truthValues(isTaken.count, for: whole[axis])
+      }
+      let places = isTaken.indices.filter { isTaken[$0] }.map(Double.init)
+      let tensor = Tensor(shape: [places.count]) { buffer in
+        for (i, place) in places.enumerated() { buffer[i] = place }
+      }
+      try take(.computed(graph.constant(tensor, kind: .integer)), wholeAxes: 0)
     case .at(let place):
       let extent = whole[axis]
       guard place.value >= -extent.value, place.value < extent.value else {
@@ -168,6 +182,11 @@ extension OperationError {
   }
 
   fileprivate static var repeatedEllipsis: Self { Self("an index takes one '...', got several") }
+
+  fileprivate static func truthValues(_ count: Int, for extent: Extent) -> Self {
+    Self(
+      "an axis of extent \(extent.description) requires as many truth values, got \(count)")
+  }
 
   fileprivate static var zeroStep: Self { Self("a slice requires a step other than 0") }
 

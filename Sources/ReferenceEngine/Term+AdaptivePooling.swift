@@ -1,34 +1,27 @@
 import Tensors
 
-/// Windows that divide each spatial axis into equal parts, and the places that they cover.
+/// Windows that divide each spatial axis into equal parts: window i of n covers ⌊i·L/n⌋ up to
+/// ⌈(i + 1)·L/n⌉ of an axis of L places.
 struct AdaptiveWindows: Sendable {
-  /// For each axis, for each window along it, the places that it covers.
-  let places: [[Range<Int>]]
-  /// What tells these windows from others.
-  let attributes: [Int]
+  let spatial, counts: [Int]
 
-  /// Windows that divide each axis into equal parts: window i of n covers ⌊i·L/n⌋ up to
-  /// ⌈(i + 1)·L/n⌉.
-  ///
-  /// Throws ``OperationError`` where they cover too many places.
-  init(_ spatial: [Int], into counts: [Int]) throws(OperationError) {
-    for shape in [spatial, counts] {
-      guard let count = elementCount(of: shape), count <= Plan.elementLimit else {
-        throw .tooManyElements(shape.map { Extent($0) }, limit: Plan.elementLimit)
-      }
+  /// What tells these windows from others.
+  var attributes: [Int] { spatial + counts }
+
+  /// For each window along an axis, the places that it covers.
+  func places(_ axis: Int) -> [Range<Int>] {
+    let count = counts[axis]
+    let (whole, rest) = spatial[axis].quotientAndRemainder(dividingBy: count)
+    return (0..<count).map { window in
+      let end = (window + 1) * whole + ((window + 1) * rest + count - 1) / count
+      return window * whole + window * rest / count..<end
     }
-    attributes = spatial + counts
-    places = spatial.indices.map { axis in
-      (0..<counts[axis]).map { window in
-        let end = ((window + 1) * spatial[axis] + counts[axis] - 1) / counts[axis]
-        return window * spatial[axis] / counts[axis]..<end
-      }
-    }
-    // Long axes into few parts beside short ones into many cover the same places over and over.
-    let covered = places.map { $0.reduce(0) { $0 + $1.count } }
-    guard let count = elementCount(of: covered), count <= Plan.elementLimit else {
-      throw .tooManyElements(covered.map { Extent($0) }, limit: Plan.elementLimit)
-    }
+  }
+
+  /// About how many places all windows of a plane cover: long axes into few parts beside short ones
+  /// into many cover the same places over and over.
+  var covered: Double {
+    zip(spatial, counts).reduce(1) { $0 * (Double($1.0) + 2 * Double($1.1)) }
   }
 }
 
@@ -47,15 +40,19 @@ extension Term {
   /// The place of the greatest element of each window, counted in row-major order over the spatial
   /// axes; the first of equal ones, and of NaN.
   private func placesOfGreatest(in windows: AdaptiveWindows, output: Shape) -> Term {
-    let primitive = Primitive("places of greatest part", windows.attributes) { shapes in
+    let primitive = Primitive(
+      "places of greatest part", windows.attributes,
+      work: { $0.output.prefix(2).reduce(16 * windows.covered) { $0 * Double($1) } }
+    ) { shapes in
+      let (down, across) = (windows.places(0), windows.places(1))
       let (height, width) = (shapes.inputs[0][2], shapes.inputs[0][3])
       let planes = shapes.output[0] * shapes.output[1]
       return { (operands: Operands) throws(EvaluationError) in
         var window = 0
         for plane in 0..<planes {
           let x = operands[0] + plane * height * width
-          for rows in windows.places[0] {
-            for columns in windows.places[1] {
+          for rows in down {
+            for columns in across {
               var best = rows.lowerBound * width + columns.lowerBound
               for row in rows {
                 for place in row * width + columns.lowerBound..<row * width + columns.upperBound
@@ -81,15 +78,13 @@ extension Term {
     in windows: AdaptiveWindows, output: Shape
   ) throws(OperationError) -> Term {
     var result = self
-    for axis in windows.places.indices {
-      let count = windows.places[axis].count
+    for axis in windows.counts.indices {
       let extent = shape[axis + 2]
-      guard let size = elementCount(of: [count, extent.value]), size <= Plan.elementLimit else {
-        throw .tooManyElements([Extent(count), extent], limit: Plan.elementLimit)
-      }
-      let covers = Tensor(shape: [count, extent.value]) { buffer in
-        for (window, places) in windows.places[axis].enumerated() {
-          for place in places { buffer[window * extent.value + place] = 1 }
+      let covers = graph.written(
+        "windows of an axis", [extent.value], shape: [output[axis + 2], extent], kind: .real
+      ) { buffer, shape in
+        for (window, places) in windows.places(axis).enumerated() {
+          for place in places { buffer[window * shape[1] + place] = 1 }
         }
       }
       let last = result.rank - 1
@@ -98,7 +93,7 @@ extension Term {
       let moved = result.transposed(order)
       let rows = try Shape(moved.shape.dropLast()).size()
       let sums = moved.reshaped([rows, extent])
-        .matrixProduct(graph.constant(covers), transposeRight: true)
+        .matrixProduct(covers, transposeRight: true)
       result = sums.reshaped(moved.shape.dropLast() + [output[axis + 2]]).transposed(order)
     }
     return result

@@ -17,6 +17,12 @@ extension Term {
       ? self : graph.append(.reshape(shape), [self], shape: shape, kind: kind)
   }
 
+  /// The same tensor, whose extents came about as those of an equal shape did.
+  func written(as shape: Shape) -> Term {
+    self.shape.isWritten(as: shape)
+      ? self : graph.append(.reshape(shape), [self], shape: shape, kind: kind)
+  }
+
   /// The axes in another order: axis i of the result is axis `permutation[i]` of this.
   func transposed(_ permutation: [Int]) -> Term {
     if permutation == Array(permutation.indices) { return self }

@@ -35,12 +35,15 @@ private func convolutionMember(
     case .weight: (a, result, b)
     }
   }
-  // Each element of y is a sum over one group's channels and the kernel.
+  // Each element of y is a sum over one group's channels and the kernel; gathering an element of
+  // a patch takes as long as about 20 of its multiplications.
   let primitive = Primitive(
     "convolution", attributes,
     work: {
       let shapes = members($0)
-      return (shapes.output + shapes.weight[1...]).reduce(1) { $0 * Double($1) }
+      let features = Double(max(shapes.output[1] / geometry.groups, 1))
+      return (shapes.output + shapes.weight[1...])
+        .reduce((features + 20) / features) { $0 * Double($1) }
     }
   ) { shapes in
     let (input, weight, output) = members(shapes)

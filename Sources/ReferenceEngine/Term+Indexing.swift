@@ -24,6 +24,14 @@ extension Term {
       let walk = IndexedAxis(shape: shapes.output, axis: axis, count: shapes.inputCount(1))
       let count = shapes.outputCount
       return { (operands: Operands) throws(EvaluationError) in
+        if walk.count > 64 {
+          // Many parts may go to one place.
+          let sums = ScatteredSums(count)
+          try walk.forEachPart(indices: operands[1]) { whole, part in
+            for i in 0..<walk.inner { sums.add(operands[0][part + i], to: whole + i) }
+          }
+          return sums.write(to: operands.result)
+        }
         operands.result.update(repeating: 0, count: count)
         try walk.forEachPart(indices: operands[1]) { whole, part in
           for i in 0..<walk.inner { operands.result[whole + i] += operands[0][part + i] }
@@ -65,6 +73,26 @@ extension Term {
       [rule.cotangent.takenAlongLast(rule.inputs[1]), nil]
     }
     return graph.append(primitive, [self, indices], shape: shape)
+  }
+
+  /// The same whole numbers, which must each be the index of a class.
+  func checkedClasses(_ classes: Extent, for operation: String) -> Term {
+    let extent = classes.value
+    let primitive = Primitive("indices of \(operation)", [extent]) { shapes in
+      let count = shapes.outputCount
+      return { (operands: Operands) throws(EvaluationError) in
+        for i in 0..<count {
+          let index = operands[0][i]
+          guard let whole = Int(exactly: index), whole >= 0, whole < extent else {
+            throw .classOutOfRange(operation: operation, index: index, classes: extent)
+          }
+          operands.result[i] = index
+        }
+      }
+    } pullback: { _ in
+      [nil]
+    }
+    return graph.append(primitive, [self], shape: shape, kind: .integer)
   }
 
   /// Along a new last axis of the given extent, 1 at each index and 0 elsewhere.

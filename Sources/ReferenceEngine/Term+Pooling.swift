@@ -61,11 +61,18 @@ extension Term {
       let planes = shapes.output[0] * shapes.output[1]
       let (size, count) = (spatial.reduce(1, *), windows.reduce(1, *))
       let (from, to) = isSum ? (size, count) : (count, size)
+      let isLong = kernel.reduce(1, *) > 64
       return { (operands: Operands) throws(EvaluationError) in
         operands.result.update(repeating: 0, count: planes * to)
         for plane in 0..<planes {
           let (x, out) = (operands[0] + plane * from, operands.result + plane * to)
-          if isSum {
+          if isLong {
+            let sums = ScatteredSums(to)
+            walk.forEach { place, window in
+              sums.add(x[isSum ? place : window], to: isSum ? window : place)
+            }
+            sums.write(to: out)
+          } else if isSum {
             walk.forEach { place, window in out[window] += x[place] }
           } else {
             walk.forEach { place, window in out[place] += x[window] }
@@ -79,8 +86,8 @@ extension Term {
   }
 }
 
-/// The work of a walk through windows, of which each step takes as long as about eight of the
+/// The work of a walk through windows, of which each step takes as long as about 40 of the
 /// multiplications in a product of matrices.
 private func walkWork(_ windows: [Int], _ kernel: [Int]) -> Double {
-  (windows + kernel).reduce(8) { $0 * Double($1) }
+  (windows + kernel).reduce(40) { $0 * Double($1) }
 }

@@ -38,25 +38,27 @@ extension Term {
 
   /// Along the last axis the product of all elements before each one (or after it).
   private func exclusiveProduct(reversed: Bool) -> Term {
+    shifted(forward: !reversed, filling: 1).cumulativeProduct(axis: rank - 1, reversed: reversed)
+  }
+
+  /// The elements moved one place along the last axis, with a number in the place that is left.
+  private func shifted(forward: Bool, filling value: Double) -> Term {
     let last = rank - 1
     let extent = shape[last]
     if extent.value == 0 { return self }
     var slices = shape.map(AxisSlice.all)
     slices[last] = AxisSlice(
-      start: reversed ? 1 : 0, step: 1, count: Extent(extent.value - 1))
+      start: forward ? 0 : 1, step: 1, count: Extent(extent.value - 1))
     var edge = shape
     edge[last] = Extent(1)
-    let one = graph.constant(1).broadcast(to: edge)
+    let filling = graph.constant(value).broadcast(to: edge)
     let rest = sliced(slices)
-    let shifted = Term.concatenated(
-      reversed ? [rest, one] : [one, rest], axis: last, extent: extent)
-    return shifted.cumulativeProduct(axis: last, reversed: reversed)
+    return Term.concatenated(
+      forward ? [filling, rest] : [rest, filling], axis: last, extent: extent)
   }
 
-  /// The running product along an axis: x̄ⱼ = Σᵢ≥ⱼ ȳᵢ ∏ₖ≤ᵢ, ₖ≠ⱼ xₖ.
-  ///
-  /// The derivative is written with the n × n table of the products from each place to each later
-  /// one, so that a zero does no harm; it costs n times the function.
+  /// The running product along an axis: x̄ⱼ = Σᵢ≥ⱼ ȳᵢ ∏ₖ≤ᵢ, ₖ≠ⱼ xₖ = (∏ₖ<ⱼ xₖ) rⱼ with
+  /// rⱼ = ȳⱼ + xⱼ₊₁ rⱼ₊₁, so that a zero does no harm.
   func cumulativeProduct(axis: Int, reversed: Bool = false) -> Term {
     let primitive = Primitive("cumprod", [axis, reversed ? 1 : 0]) { shapes in
       let shape = shapes.output
@@ -77,34 +79,38 @@ extension Term {
         }
       }
     } pullback: { rule in
-      if reversed {
-        let share = rule.inputs[0].flipped([axis]).cumulativeProductShare(
-          rule.cotangent.flipped([axis]), axis: axis)
-        return [share.flipped([axis])]
-      }
-      return [rule.inputs[0].cumulativeProductShare(rule.cotangent, axis: axis)]
+      let order = rule.output.shape.indices.filter { $0 != axis } + [axis]
+      var inverse = order
+      for (at, source) in order.enumerated() { inverse[source] = at }
+      let x = rule.inputs[0].transposed(order)
+      let next = x.shifted(forward: reversed, filling: 0)
+      let sums = rule.cotangent.transposed(order).recurrence(by: next, reversed: !reversed)
+      return [(x.exclusiveProduct(reversed: reversed) * sums).transposed(inverse)]
     }
     return graph.append(primitive, [self], shape: shape, kind: max(.integer, kind))
   }
 
-  /// The cotangent of a running product's operand.
-  private func cumulativeProductShare(_ cotangent: Term, axis: Int) -> Term {
-    let order = shape.indices.filter { $0 != axis } + [axis]
-    var inverse = order
-    for (at, source) in order.enumerated() { inverse[source] = at }
-    let (x, w) = (transposed(order), cotangent.transposed(order))
-    let extent = shape[axis]
-    let square = Array(x.shape.dropLast()) + [extent, extent]
-    // Row j holds 1 up to place j, then the elements after it: their running product is
-    // ∏ xₖ for j < k ≤ i.
-    let place = graph.counting(extent)
-    let isAfter = Elementwise.term(">", place, place.reshaped([extent, Extent(1)]))
-    let wide = x.reshaped(x.shape.dropLast() + [Extent(1), extent]).broadcast(to: square)
-    let later = choose(isAfter, wide, graph.constant(1)).cumulativeProduct(axis: square.count - 1)
-    let isFrom = Elementwise.term(">=", place, place.reshaped([extent, Extent(1)]))
-    let weights = w.reshaped(w.shape.dropLast() + [Extent(1), extent])
-    let sums = (choose(isFrom, later, graph.constant(0)) * weights).summed(over: [square.count - 1])
-    let before = x.exclusiveProduct(reversed: false)
-    return (before * sums).transposed(inverse)
+  /// The recurrence rᵢ = bᵢ + aᵢ rᵢ₋₁ along the last axis (rᵢ₊₁ where reversed), b being this:
+  /// b̄ⱼ = r̄ⱼ + aⱼ₊₁ b̄ⱼ₊₁ is one the other way, and āⱼ = b̄ⱼ rⱼ₋₁.
+  private func recurrence(by factors: Term, reversed: Bool) -> Term {
+    let primitive = Primitive("recurrence", [reversed ? 1 : 0]) { shapes in
+      let count = shapes.output.last ?? 1
+      let rows = count == 0 ? 0 : shapes.outputCount / count
+      return { (operands: Operands) throws(EvaluationError) in
+        for row in 0..<rows {
+          var last = 0.0
+          for i in 0..<count {
+            let at = row * count + (reversed ? count - 1 - i : i)
+            last = i == 0 ? operands[0][at] : operands[0][at] + operands[1][at] * last
+            operands.result[at] = last
+          }
+        }
+      }
+    } pullback: { rule in
+      let next = rule.inputs[1].shifted(forward: reversed, filling: 0)
+      let share = rule.cotangent.recurrence(by: next, reversed: !reversed)
+      return [share, share * rule.output.shifted(forward: !reversed, filling: 0)]
+    }
+    return graph.append(primitive, [self, factors], shape: shape)
   }
 }

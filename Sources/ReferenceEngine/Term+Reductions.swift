@@ -53,11 +53,11 @@ extension Term {
         for row in 0..<outer {
           for column in 0..<inner {
             let first = row * count * inner + column
-            var sum = 0.0
+            var sum = CompensatedSum()
             for i in 0..<count {
               let at = first + (reversed ? count - 1 - i : i) * inner
-              sum += operands[0][at]
-              operands.result[at] = sum
+              sum.add(operands[0][at])
+              operands.result[at] = sum.value
             }
           }
         }

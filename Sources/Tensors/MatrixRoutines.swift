@@ -28,6 +28,8 @@ public func choleskyMatrix(
 public func eigenMatrix(
   _ a: UnsafeMutablePointer<Double>, _ values: UnsafeMutablePointer<Double>, _ n: Int
 ) throws(LinearAlgebraFailure) {
+  // LAPACK may iterate for ever on what is not finite.
+  for i in 0..<n * n where !a[i].isFinite { throw .notConverged }
   try OpenBLAS.eigen(a, values, n)
 }
 
@@ -60,6 +62,8 @@ public func matrixDeterminant(_ a: UnsafeMutablePointer<Double>, _ n: Int) -> Do
 public func singularValueDecomposition(
   _ a: [Double], rows: Int, columns: Int
 ) throws(LinearAlgebraFailure) -> (u: [Double], values: [Double], vt: [Double]) {
+  // LAPACK may iterate for ever on what is not finite.
+  if a.contains(where: { !$0.isFinite }) { throw .notConverged }
   let k = min(rows, columns)
   var a = a
   var u = [Double](repeating: 0, count: max(rows * k, 1))
@@ -86,31 +90,6 @@ public func pseudoinverseMatrix(
         sum += vt[i * columns + column] * u[row * k + i] / values[i]
       }
       result[column * rows + row] = sum
-    }
-  }
-}
-
-/// Replaces a matrix by that of its cofactors, also where it is singular: from A = U S Vᵀ it is
-/// det(U) det(V) U C Vᵀ, where C holds the products of all singular values but one.
-/// Throws ``LinearAlgebraFailure``.
-public func cofactorMatrix(
-  _ a: UnsafeMutablePointer<Double>, _ n: Int
-) throws(LinearAlgebraFailure) {
-  let copy = Array(UnsafeBufferPointer(start: a, count: n * n))
-  let (u, values, vt) = try singularValueDecomposition(copy, rows: n, columns: n)
-  func determinant(_ matrix: [Double]) -> Double {
-    var matrix = matrix
-    return matrixDeterminant(&matrix, n)
-  }
-  let sign = determinant(u) * determinant(vt)
-  let products = values.indices.map { skipped in
-    values.indices.reduce(sign) { $1 == skipped ? $0 : $0 * values[$1] }
-  }
-  for row in 0..<n {
-    for column in 0..<n {
-      a[row * n + column] = (0..<n).reduce(0) {
-        $0 + u[row * n + $1] * products[$1] * vt[$1 * n + column]
-      }
     }
   }
 }

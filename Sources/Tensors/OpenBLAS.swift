@@ -17,18 +17,21 @@ public enum LinearAlgebraFailure: Error, Sendable {
 enum OpenBLAS {
   private static let oneThread: Void = openblas_set_num_threads(1)
 
-  /// Writes the product of two matrices, either taken transposed.
+  /// Writes the product of two matrices, either taken transposed, over a range of the inner index.
   static func multiply(
     _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>,
-    _ result: UnsafeMutablePointer<Double>, _ shape: MatrixProductShape
+    _ result: UnsafeMutablePointer<Double>, _ shape: MatrixProductShape, inner range: Range<Int>
   ) {
     _ = oneThread
     let (rows, inner, columns) = (Int32(shape.rows), Int32(shape.inner), Int32(shape.columns))
+    let first = range.lowerBound
     cblas_dgemm(
       GradeRowMajor, shape.leftIsTransposed ? GradeTranspose : GradeNoTranspose,
-      shape.rightIsTransposed ? GradeTranspose : GradeNoTranspose, rows, columns, inner, 1, a,
-      shape.leftIsTransposed ? rows : inner, b, shape.rightIsTransposed ? inner : columns, 0,
-      result, columns)
+      shape.rightIsTransposed ? GradeTranspose : GradeNoTranspose, rows, columns,
+      Int32(range.count), 1, a + first * (shape.leftIsTransposed ? shape.rows : 1),
+      shape.leftIsTransposed ? rows : inner,
+      b + first * (shape.rightIsTransposed ? 1 : shape.columns),
+      shape.rightIsTransposed ? inner : columns, 0, result, columns)
   }
 
   /// An LU factorisation of an n × n matrix, in place; `isSingular` where a pivot is zero.

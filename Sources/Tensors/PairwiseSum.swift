@@ -25,10 +25,68 @@ public func euclideanNorm(
     greatest = max(greatest, magnitude)
   }
   if greatest == 0 || greatest.isInfinite { return greatest }
-  var sum = 0.0
-  for i in 0..<count {
-    let ratio = x[i * stride] / greatest
-    sum += ratio * ratio
+  let sum = pairwise(count) { first, count in
+    var sum = 0.0
+    for i in first..<first + count {
+      let ratio = x[i * stride] / greatest
+      sum += ratio * ratio
+    }
+    return sum
   }
   return greatest * sum.squareRoot()
+}
+
+/// The sum of `count` terms by pairwise summation, from the sums of few neighbouring ones.
+@inline(__always)
+func pairwise(_ count: Int, _ sumOf: (_ first: Int, _ count: Int) -> Double) -> Double {
+  func sum(_ first: Int, _ count: Int) -> Double {
+    if count <= 64 { return sumOf(first, count) }
+    return sum(first, count / 2) + sum(first + count / 2, count - count / 2)
+  }
+  return sum(0, count)
+}
+
+/// A running sum that carries what each addition rounds off (A. Neumaier, Rundungsfehleranalyse einiger
+/// Verfahren zur Summation endlicher Summen, 1974): its error does not grow with the count.
+public struct CompensatedSum: Sendable {
+  @usableFromInline var sum = 0.0
+  @usableFromInline var rest = 0.0
+
+  /// Zero.
+  @inlinable public init() {}
+
+  /// The sum so far.
+  @inlinable public var value: Double { rest.isFinite ? sum + rest : sum }
+
+  /// Adds a number.
+  @inlinable @inline(__always)
+  public mutating func add(_ x: Double) {
+    let next = sum + x
+    rest += abs(sum) >= abs(x) ? (sum - next) + x : (x - next) + sum
+    sum = next
+  }
+}
+
+/// Adds to places of a result in any order, each place by a ``CompensatedSum``.
+public struct ScatteredSums: ~Copyable {
+  private let sums: UnsafeMutablePointer<CompensatedSum>
+  private let count: Int
+
+  /// Zeros.
+  public init(_ count: Int) {
+    self.count = count
+    sums = .allocate(capacity: max(count, 1))
+    sums.initialize(repeating: CompensatedSum(), count: count)
+  }
+
+  deinit { sums.deallocate() }
+
+  /// Adds a number to a place.
+  @inline(__always)
+  public func add(_ x: Double, to place: Int) { sums[place].add(x) }
+
+  /// Writes the sums.
+  public func write(to result: UnsafeMutablePointer<Double>) {
+    for i in 0..<count { result[i] = sums[i].value }
+  }
 }

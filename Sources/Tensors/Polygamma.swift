@@ -7,7 +7,8 @@ import Glibc
 /// it is reflected: ψ⁽ⁿ⁾(x) = (−1)ⁿ ψ⁽ⁿ⁾(1 − x) − dⁿ/dxⁿ π cot(πx) (6.4.7).
 public func polygamma(_ order: Int, _ x: Double) -> Double {
   if x.isNaN || x == -.infinity { return .nan }
-  if x <= 0 && x == floor(x) { return order == 0 ? .nan : order % 2 == 1 ? .infinity : .nan }
+  if x == 0 && order == 0 { return x.sign == .minus ? .infinity : -.infinity }
+  if x <= 0 && x == floor(x) { return order % 2 == 1 ? .infinity : .nan }
   if x < -100 {
     let mirrored = polygamma(order, 1 - x)
     return (order % 2 == 0 ? mirrored : -mirrored) - derivativeOfCotangent(order, x)

@@ -63,6 +63,7 @@ enum OperationsCommand {
 
     **Derivatives** nest to any order. `y` is the result. `∂x: …` is the partial derivative of an
     elementwise operation; `x: …` is the cotangent of x in the example, `ȳ` being that of the result.
+    Tensors that a row does not name, such as a bias, a weight or a bound, have a derivative too.
     "By its parts" means that the operation is made of others, whose rules apply; 0 that it is flat
     wherever it has a derivative; none that differentiating by its result is refused.
 

@@ -122,8 +122,14 @@ import Testing
     Fault("x[‹1.5›]", "an index requires whole numbers, got real numbers"),
     Fault("x[‹t›]", "an index requires whole numbers, got real numbers"),
     Fault("x[‹x›]", "an index requires whole numbers, got real numbers"),
-    Fault("W[0, ‹x > 1›]", "an index requires whole numbers, got truth values"),
-    Fault("x[‹flag›]", "an index requires whole numbers, got truth values"),
+    Fault(
+      "W[0, ‹x > 1›]",
+      "an index by truth values has a shape that only evaluation tells",
+      "write where(mask, x, 0), or sum(where(mask, x, 0)) for a sum"),
+    Fault(
+      "x[‹flag›]",
+      "an index by truth values has a shape that only evaluation tells",
+      "write where(mask, x, 0), or sum(where(mask, x, 0)) for a sum"),
     Fault("x[‹'a'›]", "a value is required, got the string \"a\""),
     Fault("x[‹t›:]", "a slice requires a whole number known before evaluation, got a number"),
     Fault("x[:‹i[0]›]", "a slice requires a whole number known before evaluation, got a number"),

@@ -13,7 +13,7 @@ import Testing
     "grad(sum((W @ x - 1)**2), [x, W])[0][::-1] * A[i // 2, :, i][None] // 2 % 3",
     "mean(A, axis=[0, 2], keepdims=True).T + f(x, b=hc[1]) - 1e-3 * pi",
     "[[1, 2], [3, d*dh]][1][0] <= size(zeros(d, dh)) != shape(W)[-1] or true",
-    "where(x > 1, x, -x)[i] @ reshape(A, [2, -1])[:, :2].T + t * one_hot(i, 2)",
+    "where(x > 1, x, -x)[i] @ reshape(A, [2, -1])[:, :2].T + t * one_hot(i // 2, 2)",
     "half(half(2**-1^2)) + ((((((1, 2), (3, 4)))))) - 922337203685477580 * 2.5e+30",
   ]
 

@@ -124,6 +124,15 @@ import Testing
     "cross_entropy(zeros(0, N), zeros(0) > 1)", "nll_loss(zeros(N, 0), zeros(N) > 1)",
     "cosine_similarity(zeros(N, 0), zeros(1, 0), axis=N)", "mvn_logpdf(zeros(N), zeros(N), eye(N))",
     "mvn_logpdf(zeros(N, 0), zeros(0), zeros(0, 0))", "entropy(zeros(N, 0))",
+    "diagonal(zeros(N, N, 2), N)", "diagonal(zeros(3, N), -N)", "diag(v, N)", "diag(zeros(N), N)",
+    "trace(zeros(N, N, 0), N)", "eye(2, 3, N)", "eye(N, 2, N)", "pad(v, N, \"reflect\")",
+    "pad(X, [[N, 0], [0, N]], \"wrap\")", "pad(v, [N, 0], \"edge\")", "repeat(v, [N, N, 0])",
+    "repeat(v, [N])", "expand_dims(X, [N, 0])", "arange(0.5, N)", "arange(0.0, 1, N)",
+    "arange(N, 0.5)", "linspace(0, 1, N, endpoint=False)", "embedding([0], X, padding_idx=N)",
+    "softplus(v, N, N)", "avg_pool1d(zeros(0, 1, N), 2)", "avg_pool2d(zeros(0, N, N), 2, 1)",
+    "adaptive_avg_pool1d(zeros(0, 1, N), 3)", "adaptive_max_pool2d(zeros(0, 1, N, N), 3)",
+    "adaptive_avg_pool2d(zeros(0, 1, N, 2), N)", "norm(zeros(N, 0), ord=\"nuc\")",
+    "sum([N, N])", "max([N, 1])", "zeros(3)[[True, False, True]] + N",
     "is_symmetric(zeros(N, N))", "is_spd(eye(N))", "allclose(zeros(N, 0), 1)",
   ]
 

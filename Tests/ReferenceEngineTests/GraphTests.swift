@@ -34,6 +34,21 @@ import Testing
     #expect(Set(nodes).count == nodes.count)
   }
 
+  /// Equal numbers that came about otherwise: a message must not show another expression's names.
+  @Test func shapesOfOtherNamesAreOtherNodes() throws {
+    let (h, w) = (Extent(5, name: "h"), Extent(5, name: "w"))
+    func zeros(_ shape: Shape) throws -> Term { try apply("zeros", .shape(shape)) }
+    #expect(try zeros([h, w]).shape.name == "[h, w]")
+    #expect(try zeros([w, h]).shape.name == "[w, h]")
+    #expect(try zeros([w, h]).node == zeros([w, h]).node)
+    let reshaped = try apply("reshape", .tensor(try zeros([h, w])), .shape([w, h]))
+    #expect(reshaped.shape.name == "[w, h]")
+    let x = graph.named(graph.input([h, w]))
+    let y = graph.input([w, h])
+    let product = try apply("sum", .tensor(try apply("*", .tensor(x), .tensor(y))))
+    #expect(try apply("grad", .tensor(product), .tensor(x)).shape.name == "[h, w]")
+  }
+
   @Test func constantsAreEqualBitForBitAndKindForKind() throws {
     #expect(graph.constant(2.5).node == graph.constant(2.5).node)
     #expect(graph.constant(.nan).node == graph.constant(.nan).node)

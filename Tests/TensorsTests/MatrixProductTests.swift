@@ -7,7 +7,7 @@ import Testing
   @Test(
     arguments: [
       (1, 1, 1), (2, 3, 4), (4, 3, 2), (3, 0, 2), (0, 3, 2), (3, 2, 0), (1, 7, 1), (5, 1, 5),
-      (16, 17, 18),
+      (16, 17, 18), (2, 200, 3), (1, 10_001, 1), (3, 9_000, 2), (5, 9_000, 4),
     ], [(false, false), (true, false), (false, true), (true, true)])
   func productIsTheTripleLoop(
     _ extents: (n: Int, k: Int, m: Int), _ transposed: (left: Bool, right: Bool)
@@ -34,5 +34,18 @@ import Testing
       stored(a, k, transposed: transposed.left), stored(b, m, transposed: transposed.right),
       &result, shape)
     #expect(result == expected)
+  }
+
+  /// Whole multiples of 2⁻⁴⁰ times 1, whose sum in whole numbers is exact.
+  @Test(arguments: [3_000, 1_000_000])
+  func aLongInnerProductIsRightToTheLastPlace(_ count: Int) {
+    var generator = RandomGenerator(seed: 4)
+    let whole = (0..<count).map { _ in generator.integer(below: 1 << 40) }
+    let expected = Double(whole.reduce(0, +)) * 0x1p-40
+    let x = whole.map { Double($0) * 0x1p-40 }
+    let ones = [Double](repeating: 1, count: count)
+    var result = [0.0]
+    multiplyMatrices(x, ones, &result, MatrixProductShape(rows: 1, inner: count, columns: 1))
+    #expect(abs(result[0] - expected) <= 4 * expected.ulp)
   }
 }

@@ -98,6 +98,17 @@ import Testing
     expectNear(a, [4, -2, -2, 1])
   }
 
+  /// By hand: det is x₀x₃ − x₁x₂ for [[x₀, x₁], [x₂, x₃]], and of diag(a, b, c) along E₁₁ the minors
+  /// of the other two.
+  @Test func secondCofactorsAlsoWhereThereIsNoInverse() throws {
+    var a = [1.0, 2, 2, 4]
+    try secondCofactorMatrix(&a, along: [1, 2, 3, 4], 2)
+    expectNear(a, [4, -3, -2, 1])
+    a = [2, 0, 0, 0, 0, 0, 0, 0, 3]
+    try secondCofactorMatrix(&a, along: [1, 0, 0, 0, 0, 0, 0, 0, 0], 3)
+    expectNear(a, [0, 0, 0, 0, 3, 0, 0, 0, 0])
+  }
+
   private func expectNear(
     _ values: [Double], _ expected: [Double], at location: SourceLocation = #_sourceLocation
   ) {

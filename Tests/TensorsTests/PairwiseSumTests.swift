@@ -17,6 +17,35 @@ import Testing
     #expect(abs(pairwiseSum(terms, count: terms.count) - sum) <= 0x1p-49 * magnitude)
   }
 
+  /// Whole multiples of 2⁻⁴⁰, whose sum in whole numbers is exact.
+  @Test func runningSumsAreRightToTheLastPlace() {
+    var generator = RandomGenerator(seed: 3)
+    let whole = (0..<1_000_000).map { _ in generator.integer(below: 1 << 40) }
+    let expected = Double(whole.reduce(0, +)) * 0x1p-40
+    var running = CompensatedSum()
+    let scattered = ScatteredSums(2)
+    for number in whole {
+      running.add(Double(number) * 0x1p-40)
+      scattered.add(Double(number) * 0x1p-40, to: 1)
+    }
+    #expect(running.value == expected)
+    var places = [Double](repeating: .nan, count: 2)
+    scattered.write(to: &places)
+    #expect(places == [0, expected])
+  }
+
+  @Test func runningSumsOfWhatIsNotFinite() {
+    func sum(_ terms: Double...) -> Double {
+      var sum = CompensatedSum()
+      for term in terms { sum.add(term) }
+      return sum.value
+    }
+    #expect(sum(1, .infinity, 2) == .infinity)
+    #expect(sum(.infinity, -.infinity).isNaN && sum(1, .nan).isNaN)
+    #expect(sum(1e308, 1e308, -1e308) == .infinity)
+    #expect(sum(1, 1e100, 1, -1e100) == 2)
+  }
+
   @Test func fewTermsAreSummed() {
     #expect(pairwiseSum([], count: 0) == 0)
     #expect(pairwiseSum([3], count: 1) == 3)

@@ -41,12 +41,16 @@ extension Catalogue {
           "x: conv2d(ȳ, w); w: swapaxes(conv2d(swapaxes(ȳ, 0, 1), swapaxes(x, 0, 1)), 0, 1)",
         source: "torch.nn.functional.conv_transpose2d"),
     discreteConvolution(
-      "convolve", mode: "full", "Σ x[i − p] k[p]: the kernel is flipped", isFlipped: true
+      "convolve", mode: "\"full\"",
+      "Σ x[i − p] k[p]: the kernel is flipped (1-D as NumPy, 2-D as SciPy)",
+      isFlipped: true
     )
     .documented(
       "x[n], k[m]", derivative: "x: correlate(ȳ, k); k: correlate(ȳ, x)", source: "numpy.convolve"),
     discreteConvolution(
-      "correlate", mode: "valid", "Σ x[i + p] k[p]: the kernel is not flipped", isFlipped: false
+      "correlate", mode: "None",
+      "Σ x[i + p] k[p]: the kernel is not flipped; None is \"valid\" in 1-D, as in NumPy, and "
+        + "\"full\" in 2-D, as in SciPy", isFlipped: false
     )
     .documented(
       "x[n], k[m]", derivative: "x: convolve(ȳ, k); k: correlate(x, ȳ)", source: "numpy.correlate"),
@@ -82,7 +86,7 @@ extension Catalogue {
   private static func discreteConvolution(
     _ name: String, mode: String, _ formula: String, isFlipped: Bool
   ) -> Operation {
-    Operation(name, "x, k, mode=\"\(mode)\"", formula + " (1-D as NumPy, 2-D as SciPy)") {
+    Operation(name, "x, k, mode=\(mode)", formula) {
       call throws(OperationError) in
       .tensor(try call.discreteConvolution(isFlipped: isFlipped))
     }
@@ -315,7 +319,12 @@ extension Call {
 
   fileprivate func discreteConvolution(isFlipped: Bool) throws(OperationError) -> Term {
     var (x, k) = (try term("x"), try term("k"))
-    let mode = try choice("mode", of: ["full", "same", "valid"])
+    let mode: String
+    if case .none = self["mode"] {
+      mode = x.rank == 1 ? "valid" : "full"
+    } else {
+      mode = try choice("mode", of: ["full", "same", "valid"])
+    }
     guard x.rank == k.rank, (1...2).contains(x.rank) else {
       throw fault(
         "k",

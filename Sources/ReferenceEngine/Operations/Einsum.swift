@@ -54,13 +54,11 @@ private struct EinsteinSum {
     for (input, term) in zip(inputs, terms) {
       let labels = try Self.labels(input, rank: term.rank, subscripts)
       widest = max(widest, labels.filter { $0.hasPrefix(".") }.count)
+      try Self.requireEqualRepeats(labels, term.shape, subscripts)
       for (label, extent) in zip(labels, term.shape) {
         let known = extents[label]
-        if let known, known != extent, known.value != 1, extent.value != 1 || !label.hasPrefix(".")
-        {
-          throw .subscripts(
-            "one extent for index '\(label)' of '\(subscripts)'",
-            got: "\(known.description) and \(extent.description)")
+        if let known, known != extent, known.value != 1, extent.value != 1 {
+          throw .extents(of: label, subscripts, known, extent)
         }
         if known == nil || known?.value == 1 { extents[label] = extent }
       }
@@ -71,6 +69,18 @@ private struct EinsteinSum {
       sides.count == 2
       ? try Self.outputLabels(sides[1], dots, extents, subscripts)
       : dots + Self.implicitOutput(inputs)
+  }
+
+  /// An index that stands twice in one operand takes its diagonal: only of equal extents. Between
+  /// operands an extent of 1 is broadcast, as in PyTorch.
+  private static func requireEqualRepeats(
+    _ labels: [String], _ shape: Shape, _ subscripts: String
+  ) throws(OperationError) {
+    for (axis, label) in labels.enumerated() {
+      if let other = labels[..<axis].firstIndex(of: label), shape[other] != shape[axis] {
+        throw .extents(of: label, subscripts, shape[other], shape[axis])
+      }
+    }
   }
 
   /// The labels of an operand's axes.
@@ -166,7 +176,7 @@ private struct EinsteinSum {
       operand.term.transposed(labels.compactMap { operand.labels.firstIndex(of: $0) })
     }
     var (left, right) = (arranged(a, batch + rows + summed), arranged(b, batch + summed + columns))
-    // Where a dimension of an ellipsis is 1 in one of them, it is broadcast.
+    // Where an extent is 1 in one of them, it is broadcast.
     for (axis, _) in batch.enumerated() {
       left = left.broadcastAxis(axis, like: right, axis)
       right = right.broadcastAxis(axis, like: left, axis)
@@ -215,6 +225,15 @@ extension String {
 }
 
 extension OperationError {
+  fileprivate static func extents(
+    of label: String, _ subscripts: String, _ first: Extent, _ second: Extent
+  ) -> Self {
+    let axis = label.hasPrefix(".") ? "an axis of '...' in" : "index '\(label)' of"
+    return .subscripts(
+      "one extent for \(axis) '\(subscripts)'",
+      got: "\(first.description) and \(second.description)")
+  }
+
   fileprivate static func subscripts(_ wanted: String, got found: String) -> Self {
     Self("'einsum' requires \(wanted), got \(found)")
   }

@@ -43,8 +43,7 @@ extension Catalogue {
       let (x, alpha) = (try call.term("x"), try call.term("alpha"))
       return .tensor(
         try call.broadcasting(x, alpha, "alpha") { x, alpha in
-          let below = choose(x.isGreater(than: 0), x.graph.constant(0), x)
-          return choose(x.isGreater(than: 0), x, alpha * (below / alpha).map("expm1"))
+          choose(x.isGreater(than: 0), x, Elementwise.term("celu below 0", x, alpha))
         })
     }
     .documented(
@@ -92,16 +91,36 @@ extension Catalogue {
       let (x, alpha) = (try call.term("x"), try call.term("alpha"))
       return .tensor(
         try call.broadcasting(x, alpha, "alpha") { x, alpha in
-          let below = choose(x.isGreater(than: 0), x.graph.constant(0), x)
-          return choose(x.isGreater(than: 0), x, alpha * below.map("expm1"))
+          let below = Elementwise.term("celu below 0", x, x.graph.constant(1))
+          return choose(x.isGreater(than: 0), x, alpha * below)
         })
     }
     .documented(
       "x[n, d]", derivative: "x: ȳ * where(x > 0, 1, exp(x))", source: "torch.nn.functional.elu"),
+    Operation(
+      "softplus", "x, beta=1.0, threshold=None",
+      "ln(1 + e^(beta·x)) / beta, also where PyTorch takes x for it: above its threshold of 20"
+    ) { call throws(OperationError) in
+      .tensor(try call.softplus())
+    }
+    .documented(
+      "x[n, d]", derivative: "x: ȳ * sigmoid(x)", source: "torch.nn.functional.softplus"),
   ]
 }
 
 extension Call {
+  fileprivate func softplus() throws(OperationError) -> Term {
+    let (x, beta) = (try term("x"), try scalar("beta"))
+    let scaled = beta.constantValue == 1 ? x : beta * x
+    func smooth(_ scaled: Term) -> Term {
+      let result = scaled.map("softplus")
+      return beta.constantValue == 1 ? result : result / beta
+    }
+    guard try optionalTerm("threshold") != nil else { return smooth(scaled) }
+    let isLinear = Elementwise.term(">", scaled, try scalar("threshold"))
+    return choose(isLinear, x, smooth(choose(isLinear, graph.constant(0), scaled)))
+  }
+
   /// Applies a rule to two tensors that must be broadcastable.
   func broadcasting(
     _ a: Term, _ b: Term, _ parameter: String, _ rule: (Term, Term) -> Term

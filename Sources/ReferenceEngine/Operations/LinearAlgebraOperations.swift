@@ -81,12 +81,12 @@ extension Catalogue {
     }
     .documented(
       "x[n, n], 2", derivative: "x: ȳ @ x.T + x.T @ ȳ", source: "numpy.linalg.matrix_power"),
-    Operation("trace", "x", "the sum of the diagonal of the matrices in the last two axes") {
-      call throws(OperationError) in
-      let x = try call.matrices("x")
-      let isDiagonal = Term.identity(x.shape[x.rank - 2], x.shape[x.rank - 1], in: call.graph)
-      return .tensor(
-        choose(isDiagonal, x, call.graph.zero).summed(over: [x.rank - 2, x.rank - 1]))
+    Operation(
+      "trace", "x, offset=0, axis1=0, axis2=1",
+      "the sum of the diagonal of the matrices in two axes"
+    ) { call throws(OperationError) in
+      let diagonal = try call.diagonal()
+      return .tensor(diagonal.summed(over: [diagonal.rank - 1]))
     }
     .documented("x[n, n]", derivative: "x: ȳ * eye(n)", source: "numpy.trace"),
   ]

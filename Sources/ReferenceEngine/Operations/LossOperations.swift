@@ -1,16 +1,25 @@
 extension Catalogue {
   /// Losses; names, parameters and defaults are PyTorch's.
   static let lossOperations: [Operation] = [
-    loss("mse_loss", "(input − target)²") { difference, _ in difference.map("square") }
-      .documented(
-        "input[n, d], target[n, d]", derivative: "input: ȳ * 2 * (input - target) / (n * d)",
-        source: "torch.nn.functional.mse_loss"),
-    loss("l1_loss", "|input − target|") { difference, _ in difference.map("abs") }
-      .documented(
-        "input[n, d], target[n, d]", derivative: "input: ȳ * sign(input - target) / (n * d)",
-        source: "torch.nn.functional.l1_loss"),
+    loss("mse_loss", extra: ", weight=None", "(input − target)², times weight") { difference, _ in
+      difference.map("square")
+    }
+    .documented(
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * 2 * (input - target) / (n * d); target: ȳ * 2 * (target - input) / (n * d)",
+      source: "torch.nn.functional.mse_loss"),
+    loss("l1_loss", extra: ", weight=None", "|input − target|, times weight") { difference, _ in
+      difference.map("abs")
+    }
+    .documented(
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * sign(input - target) / (n * d); target: ȳ * sign(target - input) / (n * d)",
+      source: "torch.nn.functional.l1_loss"),
     loss(
-      "huber_loss", extra: ", delta=1.0", "½d² for |d| ≤ delta, else delta(|d| − ½delta)"
+      "huber_loss", extra: ", delta=1.0, weight=None",
+      "½d² for |d| ≤ delta, else delta(|d| − ½delta), times weight"
     ) { difference, call throws(OperationError) in
       let (d, delta) = (difference.map("abs"), try call.scalar("delta"))
       return choose(
@@ -18,7 +27,9 @@ extension Catalogue {
         delta * (d - 0.5 * delta))
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * clip(input - target, -1, 1) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * clip(input - target, -1, 1) / (n * d); target: ȳ * clip(target - input, -1, 1) / (n * d)",
       source: "torch.nn.functional.huber_loss"),
     loss(
       "smooth_l1_loss", extra: ", beta=1.0", "½d²/beta for |d| < beta, else |d| − ½beta"
@@ -29,7 +40,9 @@ extension Catalogue {
         Elementwise.term("<", d, beta), 0.5 * difference.map("square") / beta, d - 0.5 * beta)
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * clip(input - target, -1, 1) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * clip(input - target, -1, 1) / (n * d); target: ȳ * clip(target - input, -1, 1) / (n * d)",
       source: "torch.nn.functional.smooth_l1_loss"),
     Operation(
       "cross_entropy",
@@ -40,7 +53,8 @@ extension Catalogue {
     }
     .documented(
       "input[n, d], target[n, d]",
-      derivative: "input: ȳ * (softmax(input) * sum(target, axis=1, keepdims=True) - target) / n",
+      derivative:
+        "input: ȳ * (softmax(input) * sum(target, axis=1, keepdims=True) - target) / n; target: -ȳ * log_softmax(input) / n",
       source: "torch.nn.functional.cross_entropy"),
     Operation(
       "nll_loss", "input, target, weight=None, ignore_index=-100, reduction=\"mean\"",
@@ -57,14 +71,13 @@ extension Catalogue {
       "−target·ln input − (1 − target)·ln(1 − input); a logarithm is at least −100"
     ) { call throws(OperationError) in
       let (x, t) = try call.pair()
-      let floor = call.graph.constant(-100)
-      func logarithm(_ x: Term) -> Term { Elementwise.term("maximum", x.map("log"), floor) }
-      let element = -(t * logarithm(x)) - (1 - t) * logarithm(1 - x)
-      return .tensor(try call.weighedAndReduced(element))
+      return .tensor(
+        try call.weighedAndReduced(Elementwise.term("binary_cross_entropy", x, t)))
     }
     .documented(
       "input[n, d], target[n, d]",
-      derivative: "input: ȳ * (input - target) / (input * (1 - input)) / (n * d)",
+      derivative:
+        "input: ȳ * (input - target) / (input * (1 - input)) / (n * d); target: ȳ * log((1 - input) / input) / (n * d)",
       source: "torch.nn.functional.binary_cross_entropy"),
     Operation(
       "binary_cross_entropy_with_logits",
@@ -81,7 +94,9 @@ extension Catalogue {
       return .tensor(try call.weighedAndReduced(weighed + negative))
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: ȳ * (sigmoid(input) - target) / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: ȳ * (sigmoid(input) - target) / (n * d); target: -ȳ * input / (n * d)",
       source: "torch.nn.functional.binary_cross_entropy_with_logits"),
     Operation(
       "kl_div", "input, target, reduction=\"mean\", log_target=False",
@@ -90,7 +105,7 @@ extension Catalogue {
       let (x, t) = try call.pair()
       let element =
         try call.boolean("log_target")
-        ? t.map("exp") * (t - x) : t.timesLogarithm - t * x
+        ? t.map("exp") * (t - x) : Elementwise.term("xlogy", t, t) - t * x
       if case .text("batchmean") = call["reduction"] {
         let count = Double(max(x.shape.first?.value ?? 1, 1))
         return .tensor(element.summed(over: Array(element.shape.indices)) / count)
@@ -98,17 +113,19 @@ extension Catalogue {
       return .tensor(try call.reduced(element))
     }
     .documented(
-      "input[n, d], target[n, d]", derivative: "input: -ȳ * target / (n * d)",
+      "input[n, d], target[n, d]",
+      derivative:
+        "input: -ȳ * target / (n * d); target: ȳ * (log(target) + 1 - input) / (n * d)",
       source: "torch.nn.functional.kl_div"),
     Operation(
       "hinge_embedding_loss", "input, target, margin=1.0, reduction=\"mean\"",
-      "input where target is 1, max(0, margin − input) where it is −1"
+      "input where target is 1, max(0, margin − input) where it is −1, else their sum"
     ) { call throws(OperationError) in
       let (x, t) = try call.pair()
       let (one, zero) = (call.graph.constant(1), call.graph.constant(0))
       let far = (try call.scalar("margin") - x).map("relu")
       let element =
-        choose(t.equals(one), x, zero) + choose(t.equals(-one), far, zero)
+        choose(t.equals(-one), zero, x) + choose(t.equals(one), zero, far)
       return .tensor(try call.reduced(element))
     }
     .documented("input[n, d], target[n, d]", source: "torch.nn.functional.hinge_embedding_loss"),
@@ -129,17 +146,8 @@ extension Catalogue {
     Operation(name, "input, target, reduction=\"mean\"" + extra, formula) {
       call throws(OperationError) in
       let (x, t) = try call.pair()
-      return .tensor(try call.reduced(try rule(x - t, call)))
+      return .tensor(try call.reducedDifferences(try rule(x - t, call), like: x))
     }
-  }
-}
-
-extension Term {
-  /// x ln x, which is 0 at 0.
-  var timesLogarithm: Term {
-    let zero = graph.constant(0)
-    let isZero = equals(zero)
-    return choose(isZero, zero, self * choose(isZero, graph.constant(1), self).map("log"))
   }
 }
 
@@ -161,10 +169,27 @@ extension Call {
     switch try choice("reduction", of: ["mean", "sum", "none"]) {
     case "mean":
       guard let weights else { return element.averaged(over: axes) }
-      return element.summed(over: axes) / weights.summed(over: axes)
+      return element.summed(over: axes) / weights.summed(over: Array(weights.shape.indices))
     case "sum": return element.summed(over: axes)
     default: return element
     }
+  }
+
+  /// A loss of differences, weighed where it takes a weight of the input's shape.
+  ///
+  /// As in PyTorch the mean is by the weights, but for `huber_loss`.
+  fileprivate func reducedDifferences(
+    _ element: Term, like input: Term
+  ) throws(OperationError) -> Term {
+    guard signature.parameters.contains(where: { $0.name == "weight" }),
+      let weight = try optionalTerm("weight")
+    else { return try reduced(element) }
+    guard weight.shape == input.shape else {
+      throw fault(
+        "weight", .rank(name, "weight", "the shape \(input.shape.name) of input", got: weight.shape)
+      )
+    }
+    return try reduced(element * weight, weights: name == "huber_loss" ? nil : weight)
   }
 
   fileprivate func weighedAndReduced(_ element: Term) throws(OperationError) -> Term {
@@ -191,7 +216,7 @@ extension Call {
     }
     let ignored = target.equals(graph.constant(try integer("ignore_index")))
     let zero = graph.constant(0)
-    let safe = choose(ignored, zero, target)
+    let safe = choose(ignored, graph.zero, target).checkedClasses(classes, for: name)
     var weights = choose(ignored, zero, graph.constant(1))
     var scaled = logarithms
     if let weight = try classWeight(classes) {

@@ -18,7 +18,7 @@ extension Catalogue {
         .documented(
           "x[n, d]", derivative: "x: ȳ - softmax(x) * sum(ȳ, axis=-1, keepdims=True)",
           source: "torch.nn.functional.log_softmax"),
-    ] + poolingOperations + normalisationOperations + recurrentOperations
+    ] + poolingOperations + normalisationOperations + attentionOperations + recurrentOperations
 
   private static func alongAxis(
     _ name: String, _ formula: String, _ rule: @escaping @Sendable (Term, Int) -> Term

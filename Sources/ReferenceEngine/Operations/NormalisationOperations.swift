@@ -1,5 +1,5 @@
 extension Catalogue {
-  /// Normalisation, embedding and attention.
+  /// Normalisation and embedding.
   static let normalisationOperations: [Operation] = [
     Operation(
       "batch_norm", "x, mean, var, weight=None, bias=None, training=False, eps=1e-5",
@@ -79,23 +79,15 @@ extension Catalogue {
       .tensor(try call.localResponse())
     }
     .documented("x[n, d, H, W], 2", source: "torch.nn.functional.local_response_norm"),
-    Operation("embedding", "input, weight", "the rows of weight that whole numbers name") {
-      call throws(OperationError) in
-      .tensor(try call.matrices("weight").taken(try call.wholeNumbers("input"), axis: 0))
+    Operation(
+      "embedding", "input, weight, padding_idx=None",
+      "the rows of weight that whole numbers name; row padding_idx has derivative 0"
+    ) { call throws(OperationError) in
+      .tensor(try call.embedding())
     }
     .documented(
       "[0, 2, 1], weight[n, d]", derivative: "ȳ added to the rows that are named",
       source: "torch.nn.functional.embedding"),
-    Operation(
-      "scaled_dot_product_attention",
-      "query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None",
-      "softmax(query keyᵀ·scale + mask) value; scale is 1/√(last extent of query) for None"
-    ) { call throws(OperationError) in
-      .tensor(try call.attention())
-    }
-    .documented(
-      "query[n, d], key[m, d], value[m, k]",
-      source: "torch.nn.functional.scaled_dot_product_attention"),
   ]
 }
 
@@ -186,34 +178,25 @@ extension Call {
     return x / Elementwise.term("**", base, try scalar("beta"))
   }
 
-  fileprivate func attention() throws(OperationError) -> Term {
-    let (query, key, value) = (
-      try matrices("query"), try matrices("key"), try matrices("value")
-    )
-    guard try scalar("dropout_p").constantValue == 0 else {
-      throw fault("dropout_p", .general(name, "no dropout", got: "another probability"))
+  fileprivate func embedding() throws(OperationError) -> Term {
+    let weight = try term("weight")
+    guard weight.rank == 2 else {
+      throw fault("weight", .rank(name, "weight", "a matrix", got: weight.shape))
     }
-    let scores = try matrixProduct(
-      query, key.matrixTransposed, sign: name, from: ("query", "key"))
-    let width = query.shape[query.rank - 1]
-    let scale =
-      try optionalTerm("scale")
-      ?? graph.constant(1 / Double(max(width.value, 1)).squareRoot())
-    var masked = scores * scale
-    let low = graph.constant(-Double.infinity)
-    if try boolean("is_causal") {
-      let row = graph.counting(scores.shape[scores.rank - 2]).reshaped(
-        [scores.shape[scores.rank - 2], Extent(1)])
-      let isSeen = Elementwise.term("<=", graph.counting(scores.shape[scores.rank - 1]), row)
-      masked = choose(isSeen, masked, low)
+    let rows = weight.shape[0]
+    let indices = try wholeNumbers("input").checkedClasses(rows, for: name)
+    guard let padding = try optionalInteger("padding_idx") else {
+      return weight.taken(indices, axis: 0)
     }
-    if let mask = try optionalTerm("attn_mask") {
-      guard commonShape(masked.shape, mask.shape) != nil else {
-        throw fault("attn_mask", .notBroadcastable(name, masked.shape, mask.shape))
-      }
-      masked = mask.kind == .boolean ? choose(mask, masked, low) : masked + mask
+    guard padding.value >= -rows.value, padding.value < rows.value else {
+      throw fault(
+        "padding_idx",
+        .parameter(
+          "padding_idx", of: name, "the index of one of \(rows.description) rows",
+          got: padding.description))
     }
-    return try matrixProduct(
-      masked.softmax(axis: masked.rank - 1), value, sign: name, from: ("query", "value"))
+    let row = Double(padding.value < 0 ? padding.value + rows.value : padding.value)
+    let isPadding = graph.counting(rows).reshaped([rows, Extent(1)]).equals(graph.constant(row))
+    return choose(isPadding, weight.withoutDerivative, weight).taken(indices, axis: 0)
   }
 }

@@ -1,5 +1,3 @@
-import Tensors
-
 extension Catalogue {
   /// Pooling by the mean, adaptive pooling, and the patches of an image.
   static let poolingOperations: [Operation] = [
@@ -78,7 +76,7 @@ extension Catalogue {
       if spatial.contains(0) {
         throw call.fault("x", .general(name, "at least one element", got: x.shape.name))
       }
-      let windows = try AdaptiveWindows(spatial, into: counts.values)
+      let windows = AdaptiveWindows(spatial: spatial, counts: counts.values)
       let result = try rule(x, windows, Array(x.shape.prefix(2)) + counts)
       return .tensor(isBatch ? result : result.reshaped(Array(result.shape.dropFirst())))
     }
@@ -90,18 +88,32 @@ extension Term {
   fileprivate func averaged(in windows: AdaptiveWindows, output: Shape) throws(OperationError)
     -> Term
   {
-    try summed(in: windows, output: output)
-      / graph.constant(countTensor(windows.places.map { $0.map { Double($0.count) } }))
+    let counts = graph.windowCounts(
+      "places of adaptive windows", windows.attributes, shape: Array(output.dropFirst(2))
+    ) { axis, _ in
+      windows.places(axis).map { Double($0.count) }
+    }
+    return try summed(in: windows, output: output) / counts
   }
 }
 
-/// The products of one number of each axis.
-private func countTensor(_ axes: [[Double]]) -> Tensor {
-  let products = axes.reduce([1.0]) { products, axis in
-    products.flatMap { product in axis.map { product * $0 } }
-  }
-  return Tensor(shape: axes.map(\.count)) { buffer in
-    for index in buffer.indices { buffer[index] = products[index] }
+extension Graph {
+  /// For each window the product of one number of each axis.
+  fileprivate func windowCounts(
+    _ name: String, _ attributes: [Int], shape: Shape,
+    _ count: @escaping @Sendable (_ axis: Int, _ windows: Int) -> [Double]
+  ) -> Term {
+    written(name, attributes, shape: shape, kind: .real) { buffer, shape in
+      let counts = shape.indices.map { count($0, shape[$0]) }
+      for index in buffer.indices {
+        var (rest, product) = (index, 1.0)
+        for axis in shape.indices.reversed() {
+          product *= counts[axis][rest % shape[axis]]
+          rest /= shape[axis]
+        }
+        buffer[index] = product
+      }
+    }
   }
 }
 
@@ -129,12 +141,6 @@ extension Call {
   fileprivate func averagePooling(spatialAxes: Int) throws(OperationError) -> Term {
     let (x, isBatch) = try images(spatialAxes: spatialAxes)
     let window = try poolingWindow(x, spatialAxes: spatialAxes)
-    let spatial = Array(x.shape.values.dropFirst(2))
-    let counts = window.output.map(\.value)
-    _ = try Shape(x.shape.dropFirst(2)).size()
-    guard let count = elementCount(of: counts), count <= Plan.elementLimit else {
-      throw .tooManyElements(window.output, limit: Plan.elementLimit)
-    }
     let sums = x.windowSums(
       kernel: window.kernel.values, window.geometry,
       output: Array(x.shape.prefix(2)) + window.output)
@@ -148,21 +154,22 @@ extension Call {
       result = sums / Double(divisor.value)
     } else {
       let includesPadding = try boolean("count_include_pad")
-      result =
-        sums
-        / graph.constant(
-          countTensor(
-            spatial.indices.map { axis in
-              (0..<counts[axis]).map { at in
-                window.count(axis, at, of: spatial[axis], includesPadding: includesPadding)
-              }
-            }))
+      let spatial = Array(x.shape.values.dropFirst(2))
+      let attributes = spatial + window.kernel.values + window.geometry.attributes
+      let counts = graph.windowCounts(
+        "places of windows", attributes + [includesPadding ? 1 : 0], shape: window.output
+      ) { axis, count in
+        (0..<count).map { at in
+          window.count(axis, at, of: spatial[axis], includesPadding: includesPadding)
+        }
+      }
+      result = sums / counts
     }
     return isBatch ? result : result.reshaped(Array(result.shape.dropFirst()))
   }
 
   /// The window of a pooling operation, and the extents of its result.
-  struct PoolingWindow {
+  struct PoolingWindow: Sendable {
     let kernel: Shape
     let geometry: WindowGeometry
     let output: Shape
@@ -210,7 +217,7 @@ extension Call {
       }
     let padded = x.embedded(slices, in: Array(x.shape.prefix(2)) + patches.padded)
     let flat = padded.reshaped(Array(x.shape.prefix(2)) + [try patches.padded.size()])
-    let columns = flat.taken(graph.constant(patches.places, kind: .integer), axis: 2)
+    let columns = flat.taken(patches.places, axis: 2)
     let rows = try Extent.exact(.multiply, x.shape[1], patches.taps)
     let result = columns.reshaped([x.shape[0], rows, patches.count])
     return isBatch ? result : result.reshaped(Array(result.shape.dropFirst()))
@@ -235,8 +242,7 @@ extension Call {
     let leading = [x.shape[0], channels]
     let columns = x.reshaped(leading + [patches.taps, patches.count])
     let flat = columns.scattered(
-      graph.constant(patches.places, kind: .integer), axis: 2,
-      in: leading + [try patches.padded.size()])
+      patches.places, axis: 2, in: leading + [try patches.padded.size()])
     let slices =
       leading.map(AxisSlice.all)
       + (0..<2).map { AxisSlice(start: patches.padding[$0].value, step: 1, count: size[$0]) }
@@ -246,7 +252,7 @@ extension Call {
 
   /// Where the elements of each patch stand in the padded image: `[taps, count]`.
   private struct Patches {
-    let places: Tensor
+    let places: Term
     let taps, count: Extent
     let padded, padding: Shape
   }
@@ -263,18 +269,19 @@ extension Call {
     }
     _ = try padded.size()
     let (taps, count) = (try kernel.size(), try counts.size())
-    let size = try Extent.exact(.multiply, taps, count).value
-    if size > Plan.elementLimit {
-      throw .tooManyElements(kernel + counts, limit: Plan.elementLimit)
-    }
-    let (width, columns, patches) = (kernel[1].value, counts[1].value, count.value)
-    let steps = zip(geometry.stride, geometry.dilation).map { ($0.value, $1.value) }
-    let places = Tensor(shape: [taps.value, patches]) { buffer in
-      for tap in 0..<taps.value {
-        for patch in 0..<patches {
-          let row = patch / columns * steps[0].0 + tap / width * steps[0].1
-          let column = patch % columns * steps[1].0 + tap % width * steps[1].1
-          buffer[tap * patches + patch] = Double(row * padded[1].value + column)
+    let attributes = kernel.values + counts.values + padded.values + geometry.attributes
+    let places = graph.written("places of patches", attributes, shape: [taps, count]) {
+      buffer, shape in
+      let (width, columns, row) = (kernel[1].value, counts[1].value, padded[1].value)
+      func place(_ axis: Int, _ patch: Int, _ tap: Int) -> Int {
+        patch * geometry.stride[axis].value + tap * geometry.dilation[axis].value
+      }
+      for tap in 0..<shape[0] {
+        for patch in 0..<shape[1] {
+          let (i, j) = (
+            place(0, patch / columns, tap / width), place(1, patch % columns, tap % width)
+          )
+          buffer[tap * shape[1] + patch] = Double(i * row + j)
         }
       }
     }

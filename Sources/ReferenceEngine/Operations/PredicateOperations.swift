@@ -29,9 +29,7 @@ extension Catalogue {
       let isPositive = x.eigenvalues.isGreater(than: 0).holdsEverywhere
       return .tensor(Elementwise.term("and", isSymmetric, isPositive))
     }
-    .documented(
-      "x[n, n]", derivative: "V diag(ȳ) Vᵀ, V the eigenvectors", source: "numpy.linalg.eigvalsh"
-    ).withoutDerivative(),
+    .documented("x[n, n]", source: "numpy.linalg.eigvalsh").withoutDerivative(),
     Operation("is_orthogonal", "x, rtol=1e-5, atol=1e-8", "whether xᵀ x is close to the identity") {
       call throws(OperationError) in
       let x = try call.squareMatrix()

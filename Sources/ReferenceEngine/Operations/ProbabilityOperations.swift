@@ -25,7 +25,9 @@ extension Catalogue {
       .tensor(try call.normalLogDensity())
     }
     .documented(
-      "x[n, d], mean[d], cov[d, d]", derivative: "x: -expand_dims(ȳ, 1) * ((x - mean) @ inv(cov))",
+      "x[n, d], mean[d], cov[d, d]",
+      derivative:
+        "x: -expand_dims(ȳ, 1) * ((x - mean) @ inv(cov)); mean: ȳ @ ((x - mean) @ inv(cov)); cov: (((x - mean) @ inv(cov)).T * ȳ @ ((x - mean) @ inv(cov)) - sum(ȳ) * inv(cov)) / 2",
       source: "scipy.stats.multivariate_normal.logpdf"),
     Operation(
       "kl_normal", "mean0, cov0, mean1, cov1",
@@ -36,24 +38,24 @@ extension Catalogue {
     .documented(
       "mean0[d], cov0[d, d], mean1[d], cov1[d, d]",
       derivative:
-        "mean0: ȳ * (inv(cov1) @ (mean0 - mean1)); mean1: ȳ * (inv(cov1) @ (mean1 - mean0)); cov0: ȳ * (inv(cov1) - inv(cov0)) / 2",
+        "mean0: ȳ * (inv(cov1) @ (mean0 - mean1)); mean1: ȳ * (inv(cov1) @ (mean1 - mean0)); cov0: ȳ * (inv(cov1) - inv(cov0)) / 2; cov1: ȳ * (inv(cov1) - inv(cov1) @ (cov0 + outer(mean1 - mean0, mean1 - mean0)) @ inv(cov1)) / 2",
       source: "torch.distributions.kl_divergence"),
-    Operation("entropy", "p", "−Σ p ln p along the last axis; 0 ln 0 is 0") {
+    Operation("entropy", "p", "−Σ p ln p along the last axis; 0 ln 0 is 0, where the slope is ∞") {
       call throws(OperationError) in
       let p = try call.distribution("p")
-      return .tensor(-p.timesLogarithm.summed(over: [p.rank - 1]))
+      return .tensor(p.map("entr").summed(over: [p.rank - 1]))
     }
     .documented(
       "p[n, d]", derivative: "p: -expand_dims(ȳ, 1) * (log(p) + 1)", source: "scipy.special.entr"),
-    Operation("kl_divergence", "p, q", "Σ p ln(p/q) along the last axis; 0 ln 0 is 0") {
+    Operation(
+      "kl_divergence", "p, q", "Σ p ln(p/q) along the last axis; 0 ln 0 is 0, where the slope is −∞"
+    ) {
       call throws(OperationError) in
       let (p, q) = (try call.distribution("p"), try call.distribution("q"))
       guard p.shape == q.shape else {
         throw call.fault("q", .rank("kl_divergence", "q", "the shape of p", got: q.shape))
       }
-      let zero = call.graph.constant(0)
-      let cross = choose(p.equals(zero), zero, p * q.map("log"))
-      return .tensor((p.timesLogarithm - cross).summed(over: [p.rank - 1]))
+      return .tensor(Elementwise.term("rel_entr", p, q).summed(over: [p.rank - 1]))
     }
     .documented(
       "p[n, d], q[n, d]",

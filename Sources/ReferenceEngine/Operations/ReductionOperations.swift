@@ -4,6 +4,11 @@ extension Catalogue {
   /// Operations that reduce axes: `axis` is a number, a list, or `None` for all axes.
   static let reductionOperations: [Operation] = [
     reduction("sum", "the sum") { x, axes in x.summed(over: axes) }
+      .exactly { numbers throws(OperationError) in
+        var sum = Extent(0)
+        for number in numbers { sum = try .exact(.add, sum, number) }
+        return sum
+      }
       .documented(
         "x[n, d], axis=0", derivative: "x: broadcast_to(ȳ, shape(x))", source: "numpy.sum"),
     reduction("mean", "the arithmetic mean") { x, axes in x.averaged(over: axes) }
@@ -12,14 +17,19 @@ extension Catalogue {
     reduction("max", "the greatest element; equal ones share the derivative", needsElements: true) {
       x, axes in x.extreme(over: axes)
     }
+    .exactly { numbers in numbers.max { $0.value < $1.value } }
     .documented(
       "x[n, d], axis=0", derivative: "x: ȳ * (x == y) / sum(x == y, axis=0)", source: "numpy.max"),
     reduction("min", "the smallest element; equal ones share the derivative", needsElements: true) {
       x, axes in x.extreme(over: axes, greatest: false)
     }
+    .exactly { numbers in numbers.min { $0.value < $1.value } }
     .documented(
       "x[n, d], axis=0", derivative: "x: ȳ * (x == y) / sum(x == y, axis=0)", source: "numpy.min"),
-    reduction("var", extra: ["correction=0"], "Σ(x − x̄)² / (n − correction)") {
+    reduction(
+      "var", extra: ["correction=0"],
+      "Σ(x − x̄)² / max(n − correction, 0); NumPy's ddof is accepted for correction"
+    ) {
       call, x, axes throws(OperationError) in
       try call.variance(x, axes)
     }
@@ -44,7 +54,8 @@ extension Catalogue {
       source: "numpy.median"),
     reduction(
       "norm", extra: ["ord=2"],
-      "(Σ |x|^ord)^(1/ord), also for ord 0, inf and -inf; over all axes as a vector"
+      "(Σ |x|^ord)^(1/ord), also for ord 0, inf and -inf; over all axes as a vector; of matrices "
+        + "also \"fro\", √Σ x², and \"nuc\", the sum of the singular values"
     ) { call, x, axes throws(OperationError) in
       try call.norm(x, axes)
     }
@@ -138,22 +149,25 @@ extension Call {
   fileprivate func variance(_ x: Term, _ axes: [Int]) throws(OperationError) -> Term {
     let centred = x - x.averaged(over: axes).spread(over: axes, of: x.shape)
     let correction = try scalar("correction")
-    return centred.map("square").summed(over: axes) / (x.shape.count(of: axes) - correction)
+    let divisor = Elementwise.term(
+      "maximum", x.shape.count(of: axes) - correction, graph.constant(0))
+    return centred.map("square").summed(over: axes) / divisor
   }
 }
 
 extension Call {
   fileprivate func norm(_ x: Term, _ axes: [Int]) throws(OperationError) -> Term {
-    let magnitude = x.map("abs")
     let order: Double
     switch self["ord"] {
+    case .text: return try matrixNorm(x, axes)
     case .real(let value): order = value
     case .none: order = 2
     default: order = Double(try integer("ord").value)
     }
+    let magnitude = x.map("abs")
     let isEmpty = axes.contains { x.shape[$0].value == 0 }
     switch order {
-    case 2: return magnitude.euclideanNorm(over: axes)
+    case 2: return x.euclideanNorm(over: axes)
     case 1: return magnitude.summed(over: axes)
     case 0: return x.isNonzero.summed(over: axes) / 1
     case .infinity where !isEmpty: return magnitude.extreme(over: axes)
@@ -169,6 +183,25 @@ extension Call {
     }
     let powers = magnitude.power(order, atZero: order < 0 ? .infinity : 0)
     return powers.summed(over: axes).power(1 / order, atZero: 0)
+  }
+}
+
+extension Call {
+  /// NumPy's norms of matrices that are called by a name.
+  private func matrixNorm(_ x: Term, _ axes: [Int]) throws(OperationError) -> Term {
+    let order = try choice("ord", of: ["fro", "nuc"])
+    if axes.count != 2 {
+      throw fault(
+        "ord",
+        .general(
+          name, "two axes of a matrix for ord \"\(order)\"", got: "\(axes.count) of \(x.shape.name)"
+        )
+      )
+    }
+    if order == "fro" { return x.euclideanNorm(over: axes) }
+    let others = x.shape.indices.filter { !axes.contains($0) }
+    let values = x.transposed(others + axes).singularValues
+    return values.summed(over: [values.rank - 1])
   }
 }
 

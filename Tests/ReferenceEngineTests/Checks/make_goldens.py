@@ -32,6 +32,7 @@ near        how many units of 2^-52 of the greatest element, or of 1, an element
 The gradients are those of the sum of value * weights, with weights drawn like the inputs.
 """
 
+import itertools
 import json
 import math
 import pathlib
@@ -110,9 +111,18 @@ def jvp(y, x, v):
     return torch.tensordot(jacobian(y, x), v, dims=x.dim())
 
 
+def determinant(x):
+    """The determinant by Leibniz's formula, which is a polynomial also where x is singular."""
+    n, total = len(x), 0
+    for order in itertools.permutations(range(n)):
+        turns = sum(order[i] > order[j] for i in range(n) for j in range(i + 1, n))
+        total = total + (-1) ** turns * math.prod(x[i, order[i]] for i in range(n))
+    return total
+
+
 NAMESPACE = dict(
     np=np, scipy=scipy, torch=torch, F=F, math=math, pi=math.pi, e=math.e, grad=grad,
-    jacobian=jacobian, hessian=hessian, vjp=vjp, jvp=jvp)
+    jacobian=jacobian, hessian=hessian, vjp=vjp, jvp=jvp, determinant=determinant)
 
 
 def names_of_real(row, inputs):
