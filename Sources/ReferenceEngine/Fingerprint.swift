@@ -53,6 +53,7 @@ public struct Fingerprint {
       return (0..<count).map { unknown("input", [node, $0], []) }
     case .view: return operands[0]
     case .constant(let tensor): return tensor.elements.map { constant($0) }
+    case .refused: return nil
     case .computation: break
     }
     let shapes = KernelShapes(
