@@ -33,7 +33,7 @@ extension FormulaComparison.Place {
   private static let shownCount = 16
 
   private func value(of use: FormulaSetting.Value) -> Tensor? {
-    let plan = try? Plan([use.term], inputs: setting.inputs.map(\.term))
+    let plan = try? Plan([use.term], inputs: setting.inputs)
     return try? plan?.evaluate(given).first
   }
 

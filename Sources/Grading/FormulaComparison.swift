@@ -3,13 +3,13 @@ import Problems
 import ReferenceEngine
 import Tensors
 
-/// Compares a formula with its reference: by a proof where there is one, and else at many points.
+/// Compares a formula with its reference: by a proof where there is one, and at many points.
 ///
-/// 1. Equal fingerprints prove both equal; unequal ones of rational formulas in independent draws
-///    prove them unequal.
-/// 2. What is not proved is evaluated on the question's variants, and at points around them. A
-///    difference that is more than what rounding may have done is wrong. Where every difference is
-///    within rounding, and rounding is too small to hide one that matters, the formula is right.
+/// 1. Equal fingerprints prove both equal, unless a point contradicts; unequal ones of rational
+///    formulas in independent draws prove them unequal.
+/// 2. Both are evaluated on the question's variants, and at points around them. A difference that is
+///    more than what rounding may have done is wrong. Where every difference is within rounding, and
+///    rounding is too small to hide one that matters, the formula is right.
 /// 3. Else it is undecided.
 struct FormulaComparison {
   /// What came out.
@@ -43,91 +43,177 @@ struct FormulaComparison {
   let tolerance: FormulaTolerance
   /// What the seeds of the variants are made from.
   let seed: UInt64
-  let isExpired: () -> Bool
+  /// Whether so many seconds more would be too many.
+  let isTooLong: (Double) -> Bool
 
   /// A variant whose reference is not finite is drawn again so often.
   private static let drawLimit = 50
   /// Points around the draws are tried at so many choices of sizes.
   private static let probedSettings = 2
+  /// So many points around the draws decide where no draw does.
+  private static let probeCount = 3
 
   /// Makes a formula in a setting.
   typealias Build = (FormulaSetting) throws(ExpressionError) -> FormulaSetting.Value
 
   /// Compares a formula with the reference, or with another one in its place.
   func outcome(
-    of build: Build, reference: Build = { setting throws(ExpressionError) in setting.reference }
+    of build: @escaping Build,
+    reference: @escaping Build = { setting throws(ExpressionError) in setting.reference }
   ) -> Outcome {
-    var trials: [[String: Int]: Trial] = [:]
-    var (decisive, evaluated) = (0, 0)
+    var trials = Trials(self, reference, build)
+    var tally = Tally()
     for sample in 0..<formula.samples {
-      if isExpired() { return .undecided("the comparison took too long") }
-      guard let (trial, given, point) = draw(sample, &trials, reference, build)
-      else {
+      guard let drawn = trials.draw(sample) else {
         return .failed("the expected value is not finite on any variant that was drawn")
       }
-      let ready: Trial.Ready
-      switch trial {
-      case .ready(let trial): ready = trial
-      case .outcome(let outcome): return outcome
-      }
-      guard let point else {
-        if ready.areWholesEqual { continue }
-        return .differs(
-          Place(
-            setting: ready.setting, given: given, expected: ready.wholes(ready.reference),
-            answer: ready.wholes(ready.answer), offset: ready.firstUnequal))
-      }
-      if point.answer.shape != point.expected.shape {
-        return .shape(point, wanted: ready.reference.term.shape.name)
-      }
-      evaluated += 1
-      switch point.outcome(tolerance) {
-      case .undefined(let offset):
-        return .undefined(ready.place(given, point, offset))
-      case .differs(let offset) where ready.proof != .equal:
-        return .differs(ready.place(given, point, offset))
-      case .equal(isDecisive: true): decisive += 1
-      default: break
-      }
-      if let wrong = ready.probe(
-        given, tolerance, seed: seed, isFirst: trials.count <= Self.probedSettings)
-      {
-        return .differs(wrong)
-      }
-      if ready.proof == .unequal && !tolerance.hasRoundedConstants && tolerance.written == nil {
-        var place = ready.place(given, point, 0)
-        place.isHidden = true
-        return .differs(place)
-      }
+      if let outcome = judge(drawn, trials, &tally) { return outcome }
     }
-    let areProved = trials.values.allSatisfy { $0.isProved }
-    if areProved || 2 * decisive >= evaluated { return .equal }
+    // Where there are few choices of sizes, none is left to chance.
+    for (number, sizes) in problem.sizesForFormulas.enumerated() where !trials.haveSeen(sizes) {
+      guard let drawn = trials.draw(formula.samples + number, at: sizes) else { continue }
+      if let outcome = judge(drawn, trials, &tally) { return outcome }
+    }
+    if trials.areProved || 2 * tally.decisive >= tally.evaluated { return .equal }
+    if tally.outOfRange == tally.evaluated - tally.decisive && tally.probes >= Self.probeCount {
+      return .equal
+    }
     return .undecided(
-      "rounding could hide a difference at \(evaluated - decisive) of \(evaluated) points")
+      tally.isTooLong
+        ? "the comparison took too long"
+        : "rounding could hide a difference at \(tally.evaluated - tally.decisive) of "
+          + "\(tally.evaluated) points")
   }
 
-  /// A variant on which the reference is finite: the trial at its sizes, the given values, and the
-  /// point, which is nil where both sides are whole numbers that are known without evaluation.
-  private func draw(
-    _ sample: Int, _ trials: inout [[String: Int]: Trial],
-    _ reference: Build, _ build: Build
-  ) -> (Trial, [Tensor], FormulaPoint?)? {
-    for attempt in 0..<Self.drawLimit {
-      let seed = fnv1a(["\(sample)", "\(attempt)"], continuing: seed)
-      let sizes = problem.sizes(of: seed, forFormulas: true)
-      if trials[sizes] == nil {
-        guard let setting = problem.setting(of: formula, sizes: sizes) else { continue }
-        trials[sizes] = Trial(setting, seed: self.seed, reference, build)
-      }
-      guard let trial = trials[sizes] else { continue }
-      guard case .ready(let ready) = trial else { return (trial, [], nil) }
-      guard let given = ready.setting.given(seed: seed) else { continue }
-      if ready.areWholesKnown { return (trial, given, nil) }
-      if let point = FormulaPoint(ready.evaluator, given, seed: seed) {
-        return (trial, given, point)
+  /// What was seen so far.
+  private struct Tally {
+    var (evaluated, decisive, outOfRange, probes) = (0, 0, 0, 0)
+    var isTooLong = false
+  }
+
+  /// Judges one variant; nil where it decides nothing against the formula.
+  private func judge(
+    _ drawn: Trials.Drawn, _ trials: Trials, _ tally: inout Tally
+  ) -> Outcome? {
+    let ready: Trial.Ready
+    switch drawn.trial {
+    case .ready(let trial): ready = trial
+    case .outcome(let outcome): return outcome
+    }
+    if ready.areWholesKnown { return ready.areWholesEqual ? nil : .differs(ready.wholePlace) }
+    if isTooLong(ready.seconds) {
+      tally.evaluated += 1
+      tally.isTooLong = true
+      return nil
+    }
+    guard let point = drawn.point else { return nil }
+    if point.answer.shape != point.expected.shape {
+      return .shape(point, wanted: ready.reference.term.shape.name)
+    }
+    tally.evaluated += 1
+    switch point.outcome(tolerance) {
+    case .undefined(let offset) where point.isInRange:
+      return .undefined(ready.place(drawn.given, point, offset))
+    case .undefined: tally.outOfRange += 1
+    case .differs(let offset): return .differs(ready.place(drawn.given, point, offset))
+    case .equal(let isDecisive):
+      if isDecisive { tally.decisive += 1 } else if !point.isInRange { tally.outOfRange += 1 }
+    }
+    if trials.count <= Self.probedSettings, let wrong = probe(ready, drawn, &tally) {
+      return .differs(wrong)
+    }
+    if ready.proof == .unequal && tolerance.written == nil {
+      var place = ready.place(drawn.given, point, 0)
+      place.isHidden = true
+      return .differs(place)
+    }
+    return nil
+  }
+
+  /// The first of the points around a draw at which the formula is wrong. Where anything on the way
+  /// is not finite, nothing is concluded: the author never draws such a point.
+  private func probe(
+    _ ready: Trial.Ready, _ drawn: Trials.Drawn, _ tally: inout Tally
+  ) -> Place? {
+    if ready.isProbed || ready.proof == .equal { return nil }
+    ready.isProbed = true
+    let points = FormulaProbes(drawn.draws, ready.setting.domains).points
+    for (number, draws) in points.enumerated() {
+      if isTooLong(ready.seconds) { return nil }
+      guard let given = ready.setting.given(of: draws),
+        let value = FormulaPoint(
+          ready.evaluator, given, seed: fnv1a(["\(number)"], continuing: seed)),
+        value.isRegular, value.answer.shape == value.expected.shape
+      else { continue }
+      switch value.outcome(tolerance) {
+      case .differs(let offset): return ready.place(given, value, offset)
+      case .equal(isDecisive: true): tally.probes += 1
+      case .equal, .undefined: break
       }
     }
     return nil
+  }
+
+  /// The trials so far, by sizes.
+  private struct Trials {
+    private let comparison: FormulaComparison
+    private let reference, build: Build
+    private var trials: [[String: Int]: Trial] = [:]
+
+    /// A variant on which the reference is finite.
+    struct Drawn {
+      let trial: Trial
+      /// What is drawn, and the given values that are made of it.
+      let draws, given: [Tensor]
+      /// Nil where both sides are whole numbers that are known without evaluation.
+      let point: FormulaPoint?
+    }
+
+    init(_ comparison: FormulaComparison, _ reference: @escaping Build, _ build: @escaping Build) {
+      self.comparison = comparison
+      self.reference = reference
+      self.build = build
+    }
+
+    var count: Int { trials.count }
+    var areProved: Bool { trials.values.allSatisfy(\.isProved) }
+
+    func haveSeen(_ sizes: [String: Int]) -> Bool { trials[sizes] != nil }
+
+    /// Draws until the reference is finite; nil where it never is.
+    mutating func draw(_ sample: Int, at fixed: [String: Int]? = nil) -> Drawn? {
+      for attempt in 0..<FormulaComparison.drawLimit {
+        let seed = fnv1a(["\(sample)", "\(attempt)"], continuing: comparison.seed)
+        let sizes = fixed ?? comparison.problem.sizes(of: seed, forFormulas: true)
+        guard let trial = trial(at: sizes) else {
+          if fixed != nil { return nil }
+          continue
+        }
+        guard case .ready(let ready) = trial else {
+          return Drawn(trial: trial, draws: [], given: [], point: nil)
+        }
+        if ready.areWholesKnown || comparison.isTooLong(ready.seconds) {
+          return Drawn(trial: trial, draws: [], given: [], point: nil)
+        }
+        let draws = ready.setting.drawn(seed: seed)
+        if let given = ready.setting.given(of: draws),
+          let point = FormulaPoint(ready.evaluator, given, seed: seed)
+        {
+          return Drawn(trial: trial, draws: draws, given: given, point: point)
+        }
+      }
+      return nil
+    }
+
+    private mutating func trial(at sizes: [String: Int]) -> Trial? {
+      if let known = trials[sizes] { return known }
+      guard let setting = comparison.problem.setting(of: comparison.formula, sizes: sizes) else {
+        return nil
+      }
+      let trial = Trial(setting, seed: comparison.seed, reference, build)
+      trials[sizes] = trial
+      return trial
+    }
   }
 }
 
@@ -144,7 +230,12 @@ private enum Trial {
     let reference, answer: FormulaSetting.Value
     let evaluator: Evaluator
     let proof: Proof
-    private var isProbed = false
+    /// About how many seconds a point takes.
+    let seconds: Double
+    var isProbed = false
+
+    /// Evaluations of both sides at a point, and about how long a unit of a plan's work takes.
+    private static let (evaluations, secondsPerWork) = (6.0, 1.5e-10)
 
     init(
       _ setting: FormulaSetting, _ reference: FormulaSetting.Value,
@@ -153,9 +244,9 @@ private enum Trial {
       self.setting = setting
       self.reference = reference
       self.answer = answer
-      evaluator = Evaluator(
-        try Plan(
-          [reference.term, answer.term], inputs: setting.inputs.map(\.term)))
+      let plan = try Plan([reference.term, answer.term], inputs: setting.inputs)
+      evaluator = Evaluator(plan)
+      seconds = Self.evaluations * Self.secondsPerWork * plan.work
       proof = setting.proof(reference, answer, seed: seed)
     }
   }
@@ -194,14 +285,17 @@ extension Trial.Ready {
 
   var areWholesEqual: Bool { reference.wholes == answer.wholes }
 
-  func wholes(_ value: FormulaSetting.Value) -> Tensor {
+  private func wholes(_ value: FormulaSetting.Value) -> Tensor {
     let elements = (value.wholes ?? []).map(Double.init)
     return Tensor(shape: value.term.shape.values, elements: elements) ?? Tensor(.nan)
   }
 
-  var firstUnequal: Int {
+  /// Where known whole numbers differ.
+  var wholePlace: FormulaComparison.Place {
     let pairs = zip(reference.wholes ?? [], answer.wholes ?? [])
-    return Array(pairs).firstIndex { $0.0 != $0.1 } ?? 0
+    return FormulaComparison.Place(
+      setting: setting, given: [], expected: wholes(reference), answer: wholes(answer),
+      offset: Array(pairs).firstIndex { $0.0 != $0.1 } ?? 0)
   }
 
   func place(
@@ -210,24 +304,6 @@ extension Trial.Ready {
     FormulaComparison.Place(
       setting: setting, given: given, expected: point.expected, answer: point.answer,
       offset: offset)
-  }
-
-  /// The first of the points around a draw at which the formula is wrong. Where anything on the way
-  /// is not finite, nothing is concluded: the author never draws such a point.
-  func probe(
-    _ given: [Tensor], _ tolerance: FormulaTolerance, seed: UInt64, isFirst: Bool
-  ) -> FormulaComparison.Place? {
-    if isProbed || !isFirst || proof == .equal { return nil }
-    isProbed = true
-    for (number, point) in FormulaProbes(given, setting.inputs).points.enumerated() {
-      guard
-        let value = FormulaPoint(evaluator, point, seed: fnv1a(["\(number)"], continuing: seed)),
-        value.isRegular, value.answer.shape == value.expected.shape,
-        case .differs(let offset) = value.outcome(tolerance)
-      else { continue }
-      return place(point, value, offset)
-    }
-    return nil
   }
 }
 
@@ -243,8 +319,8 @@ extension FormulaSetting {
         return .nothing
       }
       if fingerprint.values[0] == fingerprint.values[1] { continue }
-      let free = Set(inputs.filter { $0.domain != .special }.map(\.term.node))
-      proof = fingerprint.isRational && fingerprint.inputs.isSubset(of: free) ? .unequal : .nothing
+      let isFree = fingerprint.inputs.isSubset(of: independentInputs)
+      proof = fingerprint.isRational && isFree ? .unequal : .nothing
       break
     }
     return reference.term.shape == answer.term.shape ? proof : .nothing

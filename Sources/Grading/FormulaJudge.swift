@@ -11,17 +11,16 @@ public struct FormulaJudge {
   let formula: Formula
   /// What the seeds of the variants are made from.
   let seed: UInt64
-  let isExpired: () -> Bool
+  /// Whether so many seconds more would be too many.
+  let isTooLong: (Double) -> Bool
 
   /// The judgement of an answer. Throws ``Unreadable`` where it cannot be read as a formula.
   func judge(_ answer: Answer) throws(Unreadable) -> Judgement {
     let syntax = try AnswerReader.formula(answer.node, names: latexNames)
     let comparison = FormulaComparison(
       problem: problem, formula: formula,
-      tolerance: FormulaTolerance(
-        written: question.tolerance,
-        hasRoundedConstants: syntax.hasRoundedConstants || formula.reference.hasRoundedConstants),
-      seed: seed, isExpired: isExpired)
+      tolerance: FormulaTolerance(written: question.tolerance), seed: seed,
+      isTooLong: isTooLong)
     func build(_ setting: FormulaSetting) throws(ExpressionError) -> FormulaSetting.Value {
       let answer = try setting.answer(syntax)
       if answer.term.kind == .boolean && setting.reference.term.kind != .boolean {
@@ -64,8 +63,8 @@ public struct FormulaJudge {
       guard case .formula(let formula) = question.answer else { return nil }
       let comparison = FormulaComparison(
         problem: problem, formula: formula,
-        tolerance: FormulaTolerance(written: nil, hasRoundedConstants: false), seed: 0
-      ) { false }
+        tolerance: FormulaTolerance(written: nil), seed: 0
+      ) { _ in false }
       let outcome = comparison.outcome { setting throws(ExpressionError) in setting.reference }
       guard case .failed(let message) = outcome else { return nil }
       return (question.id, message)
@@ -101,7 +100,7 @@ public struct FormulaJudge {
 
   /// The first of the author's mistakes that the formula equals.
   private func mistake(
-    _ build: FormulaComparison.Build, _ comparison: FormulaComparison
+    _ build: @escaping FormulaComparison.Build, _ comparison: FormulaComparison
   ) -> Mistake? {
     question.mistakes.first { mistake in
       guard case .value(let syntax) = mistake.form else { return false }
@@ -113,7 +112,7 @@ public struct FormulaJudge {
 
   /// The factor by which the formula is wrong, of those that are common and fit one point.
   private func factor(
-    _ place: FormulaComparison.Place, _ build: FormulaComparison.Build,
+    _ place: FormulaComparison.Place, _ build: @escaping FormulaComparison.Build,
     _ comparison: FormulaComparison
   ) -> String? {
     let sizes = problem.problem.sizes.map(\.name).filter { formula.uses.map(\.text).contains($0) }
@@ -131,24 +130,7 @@ public struct FormulaJudge {
 }
 
 extension FormulaComparison {
-  fileprivate func equals(_ build: Build, _ reference: Build) -> Bool {
+  fileprivate func equals(_ build: @escaping Build, _ reference: @escaping Build) -> Bool {
     if case .equal = outcome(of: build, reference: reference) { true } else { false }
-  }
-}
-
-extension Syntax {
-  /// Whether a number is written with so many digits that it may be a rounded one.
-  fileprivate var hasRoundedConstants: Bool {
-    switch form {
-    case .real(let number): significantDigits(of: number) > Fingerprint.plainDigits
-    case .list(let elements): elements.contains(where: \.hasRoundedConstants)
-    case .unary(_, let operand), .transpose(let operand), .index(let operand, _):
-      operand.hasRoundedConstants
-    case .binary(_, let left, let right): left.hasRoundedConstants || right.hasRoundedConstants
-    case .conditional(let a, let p, let b): [a, p, b].contains(where: \.hasRoundedConstants)
-    case .call(_, let positional, let named):
-      (positional + named.map(\.value)).contains(where: \.hasRoundedConstants)
-    case .integer, .name, .text, .boolean, .none: false
-    }
   }
 }

@@ -6,10 +6,13 @@ import Tensors
 struct FormulaPoint {
   /// What the reference and the formula give.
   let expected, answer: Tensor
-  /// For each element a bound of the error of the difference.
-  private let bounds: [Double]
+  /// For each element a bound of what rounding does to the difference, and of what comes of constants
+  /// that may be rounded ones.
+  private let bounds, allowances: [Double]
   /// Whether everything on the way to both was finite.
   let isRegular: Bool
+  /// Whether no exponential on the way left the range of float64.
+  let isInRange: Bool
 
   /// How a formula compares with its reference at a point.
   enum Outcome {
@@ -42,25 +45,33 @@ struct FormulaPoint {
       ?? Tensor(shape: expected.shape) { $0.update(repeating: .nan) }
     guard answer.shape == expected.shape, answer.elements != expected.elements else {
       bounds = [Double](repeating: 0, count: expected.elements.count)
-      isRegular = true
+      allowances = bounds
+      (isRegular, isInRange) = (true, true)
       return
     }
     let difference = Self.differences(answer, expected)
-    var spread = [Double](repeating: 0, count: difference.count)
     let disturbed = evaluator.disturbedResults(given, seed: seed, rounds: Self.rounds)
-    isRegular = disturbed.areFinite
-    for disturbed in disturbed.rounds {
-      guard let e = try? disturbed[0].get(), let a = try? disturbed[1].get() else {
-        spread = spread.map { _ in .infinity }
-        break
-      }
-      for (offset, moved) in Self.differences(a, e).enumerated() {
-        let distance = (moved - difference[offset]).magnitude
-        spread[offset] = max(spread[offset], distance.isNaN ? .infinity : distance)
-      }
-    }
+    (isRegular, isInRange) = (disturbed.areFinite, disturbed.areInRange)
+    let spread = disturbed.rounds.map { Self.distances($0, from: difference) }
+      .reduce(difference.map { _ in 0 }) { zip($0, $1).map { max($0, $1) } }
     bounds = zip(spread, zip(expected.elements, answer.elements)).map { spread, pair in
       Self.safety * spread + Self.slack * 0x1p-53 * max(pair.0.magnitude, pair.1.magnitude)
+    }
+    allowances = evaluator.resultsForMovedConstants(given)
+      .map { Self.distances($0, from: difference) }
+      .reduce(difference.map { _ in 0 }) { zip($0, $1).map { $0 + $1 } }
+  }
+
+  /// How far a difference is from that of other results; infinite where these are not finite.
+  private static func distances(
+    _ results: [Result<Tensor, EvaluationError>], from difference: [Double]
+  ) -> [Double] {
+    guard let e = try? results[0].get(), let a = try? results[1].get() else {
+      return difference.map { _ in .infinity }
+    }
+    return zip(differences(a, e), difference).map { moved, plain in
+      let distance = (moved - plain).magnitude
+      return distance.isNaN ? .infinity : distance
     }
   }
 
@@ -76,9 +87,9 @@ struct FormulaPoint {
     let tolerated = rule.tolerated(answer, expected)
     var isDecisive = true
     for (offset, (a, e)) in zip(answer.elements, expected.elements).enumerated() {
-      let bound = bounds[offset]
+      let bound = bounds[offset] + (rule.written == .exact ? 0 : allowances[offset])
       if (a - e).magnitude > bound && !tolerated(offset, bound) { return .differs(offset: offset) }
-      if !(bound <= rule.visible(e)) { isDecisive = false }
+      if !(bounds[offset] <= rule.visible(e)) { isDecisive = false }
     }
     return .equal(isDecisive: isDecisive)
   }
@@ -88,22 +99,17 @@ struct FormulaPoint {
 struct FormulaTolerance {
   /// The author's tolerance; nil where the problem says nothing.
   let written: Tolerance?
-  /// Whether a constant of either side may be a rounded one.
-  let hasRoundedConstants: Bool
 
-  /// The smallest difference that must not stay hidden behind rounding, and what is allowed where a
-  /// constant is rounded.
+  /// The smallest difference that must not stay hidden behind rounding.
   static let standard = Tolerance.bound(relative: 1e-9, absolute: 1e-12)
 
   /// Whether the difference of an element that is more than rounding is allowed all the same.
   ///
-  /// Where the problem says nothing, any difference is wrong, but for what comes of constants that
-  /// are written with many digits.
+  /// Where the problem says nothing, any difference is wrong.
   fileprivate func tolerated(
     _ answer: Tensor, _ expected: Tensor
   ) -> (_ offset: Int, _ bound: Double) -> Bool {
-    let tolerance = written ?? (hasRoundedConstants ? Self.standard : .exact)
-    if tolerance == .exact { return { _, _ in false } }
+    guard let tolerance = written, tolerance != .exact else { return { _, _ in false } }
     let wrong = Set(Comparison(answer.elements, expected.elements, tolerance).wrong)
     return { offset, bound in
       if !wrong.contains(offset) { return true }

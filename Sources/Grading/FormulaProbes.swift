@@ -1,27 +1,28 @@
-import Problems
 import ReferenceEngine
 import Tensors
 
-/// Points besides the author's own draws at which a formula is compared: other scales, other signs,
-/// zeros and ones, the ends of intervals; all inside the domains of the draws.
+/// Points besides the author's own draws at which a formula is compared: other scales and signs, other
+/// places of intervals, every whole number of a range; all inside the domains of the draws.
 struct FormulaProbes {
-  /// The given values of each point.
+  /// What is drawn at each point.
   let points: [[Tensor]]
 
-  /// Inputs that are moved one by one, besides all together.
+  /// Draws that are moved one by one, besides all together.
   private static let singleLimit = 6
+  /// The most whole numbers of a range that are tried.
+  private static let wholeLimit = 24
 
-  /// The points around a draw of the given values.
-  init(_ given: [Tensor], _ inputs: [FormulaSetting.Input]) {
-    let movable = inputs.indices.filter { inputs[$0].domain != .special }
+  /// The points around a draw.
+  init(_ drawn: [Tensor], _ domains: [Draw.Domain]) {
     var points: [[Tensor]] = []
     func add(_ moved: [Int], _ move: Move) {
-      var point = given
-      for index in moved { point[index] = move.applied(to: given[index], inputs[index].domain) }
+      var point = drawn
+      for index in moved { point[index] = move.applied(to: drawn[index], domains[index]) }
       points.append(point)
     }
-    let hasReals = movable.contains { inputs[$0].domain == .reals }
-    let hasIntervals = movable.contains { inputs[$0].domain != .reals }
+    let movable = domains.indices.filter { domains[$0].isContinuous }
+    let hasReals = movable.contains { domains[$0] == .reals }
+    let hasIntervals = movable.contains { domains[$0] != .reals }
     for move in Move.together
     where (hasReals && move.real != nil) || (hasIntervals && move.place != nil) {
       add(movable, move)
@@ -31,48 +32,64 @@ struct FormulaProbes {
         for move in Move.single { add([index], move) }
       }
     }
+    for (index, domain) in domains.enumerated() {
+      guard case .wholes(let low, let high) = domain, high >= low else { continue }
+      for number in low...min(high, low + Self.wholeLimit - 1) {
+        var point = drawn
+        point[index] = Tensor(shape: drawn[index].shape) { $0.update(repeating: Double(number)) }
+        points.append(point)
+      }
+    }
     self.points = points
   }
 
-  /// A way to make other values of a draw.
+  /// A way to make other values of a draw. Nothing becomes equal or zero: at a kink or a tie both
+  /// sides may follow conventions of their own.
   private struct Move {
     /// What real elements become; nil keeps them.
     let real: (@Sendable (Double) -> Double)?
     /// Where in an interval elements are put, from 0 to 1; nil keeps them.
     let place: Double?
 
-    /// Scales and signs, and the same number everywhere.
     static let together: [Move] = {
       let signs: [@Sendable (Double) -> Double] = [
         { $0 }, { -$0 }, { $0.magnitude }, { -$0.magnitude },
       ]
-      let moves = [1e-4, 1, 37, 1e3].flatMap { scale in
+      let moves = [1e-9, 1e-4, 1, 37, 1e3].flatMap { scale in
         signs.map { sign in Move(real: { scale * sign($0) }, place: nil) }
       }
-      let places = [0, 1e-9, 1e-4, 0.1, 0.25, 0.5, 0.75, 0.9, 0.9999, 1]
-      return moves
-        + [0.0, 1, -1].map { number in Move(real: { _ in number }, place: nil) }
-        + places.map { place in Move(real: nil, place: place) }
+      let places = [1e-9, 1e-4, 0.1, 0.25, 0.5, 0.75, 0.9, 0.9999]
+      return moves + places.map { place in Move(real: nil, place: place) }
     }()
     static let single = [
-      Move(real: { _ in 0 }, place: 1e-4), Move(real: { $0 * 1e-6 }, place: 1e-9),
+      Move(real: { $0 * 1e-9 }, place: 1e-9), Move(real: { $0 * 1e-4 }, place: 1e-4),
       Move(real: { $0 * 1e3 }, place: 0.9999), Move(real: { -$0 }, place: 0.5),
     ]
 
     func applied(to tensor: Tensor, _ domain: Draw.Domain) -> Tensor {
-      let elements =
-        switch domain {
-        case .reals: real.map { tensor.elements.map($0) } ?? tensor.elements
-        case .interval(let low, let high):
-          place.map { place in
-            // Neighbours stay a little apart, so that no difference of two is zero.
-            tensor.elements.indices.map {
-              low + (high - low) * (place * (1 - 1e-3 * Double($0) / Double(tensor.elements.count)))
-            }
-          } ?? tensor.elements
-        case .special: tensor.elements
+      var elements = tensor.elements
+      switch domain {
+      case .reals:
+        if let real { elements = elements.map(real) }
+      case .interval(let low, let high):
+        guard let place else { return tensor }
+        // Neighbours stay a little apart, so that no difference of two is zero.
+        for index in elements.indices {
+          let share = place * (1 - 1e-3 * Double(index) / Double(elements.count))
+          elements[index] = low + (high - low) * share
         }
+      case .wholes, .special: break
+      }
       return Tensor(shape: tensor.shape, elements: elements) ?? tensor
+    }
+  }
+}
+
+extension Draw.Domain {
+  fileprivate var isContinuous: Bool {
+    switch self {
+    case .reals, .interval: true
+    case .wholes, .special: false
     }
   }
 }

@@ -173,7 +173,7 @@ extension Grader {
       return try FormulaJudge(
         problem: problem, question: question, formula: formula,
         seed: fnv1a(["formula", assignment.id, problem.problem.id, question.id])
-      ) { clock() - begun > timeLimit }.judge(answer)
+      ) { seconds in clock() - begun + seconds > timeLimit }.judge(answer)
     case (.accepted(let form), _, let variant?):
       return try AcceptanceJudge.judge(answer, form, question.id, variant)
     default: return try Judgement(answer, expected: expected, question: question)

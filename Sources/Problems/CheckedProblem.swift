@@ -68,7 +68,7 @@ public struct CheckedProblem: Sendable {
   /// Sizes at which a problem must fit: all, where they are few; else the smallest, the greatest, and
   /// some at which any two sizes differ that can. An extent that is right for all of these, and was
   /// written with the sizes' names, is taken to be right for all.
-  private static func sizesToCheck(
+  static func sizesToCheck(
     _ sizes: [(name: String, values: ClosedRange<Int>)]
   ) -> [[String: Int]] {
     func choice(_ values: [Int]) -> [String: Int] {

@@ -6,16 +6,6 @@ import Tensors
 /// A formula question at one choice of the problem's sizes: the reference, and a place to build
 /// answers beside it in the same graph.
 public struct FormulaSetting {
-  /// A given value that a formula's value may depend on.
-  public struct Input {
-    /// Its name in the problem.
-    public let name: String
-    /// The input that stands for it.
-    public let term: Term
-    /// Which values it can have.
-    public let domain: Draw.Domain
-  }
-
   /// A formula as far as it is known before evaluation.
   public struct Value {
     /// Its tensor.
@@ -28,8 +18,12 @@ public struct FormulaSetting {
   public let sizes: [String: Int]
   /// What an answer must equal.
   public let reference: Value
-  /// The given values, in the order of the file.
-  public let inputs: [Input]
+  /// The inputs that stand for the given values, in the order of the file.
+  public let inputs: [Term]
+  /// Which tensors each draw of the given values can give, in their order.
+  public let domains: [Draw.Domain]
+  /// The inputs that are nothing but a real draw from which nothing else follows, by node.
+  public let independentInputs: Set<Int>
   /// The names that an answer may use, as terms where they are no sizes.
   public let uses: [(name: String, value: Value)]
   private let names: ProblemNames
@@ -50,10 +44,9 @@ public struct FormulaSetting {
     self.reference = reference
     self.drawing = drawing
     scope = FormulaScope(formula, names.scope)
-    inputs = names.given.map { given in
-      let draw = names.draws.first { $0.term.node == given.made.unnamed.node }?.draw
-      return Input(name: given.name, term: given.input, domain: draw?.domain ?? .special)
-    }
+    inputs = names.given.map(\.input)
+    domains = names.draws.map(\.draw.domain)
+    independentInputs = names.independentInputs
     uses = formula.uses.compactMap { name in
       (try? Self.value(Syntax(form: .name(name.text), range: name.range), names.builder))
         .map { (name.text, $0) }
@@ -85,18 +78,49 @@ public struct FormulaSetting {
     return try? Plan([term], inputs: []).evaluate().first?.item
   }
 
-  /// The given values of the variant of a seed; nil where they cannot be computed.
-  public func given(seed: UInt64) -> [Tensor]? {
+  /// What is drawn for the variant of a seed: real numbers are not rounded, since nobody copies them,
+  /// and rounded ones meet kinks and ties.
+  public func drawn(seed: UInt64) -> [Tensor] {
     var generators: [String: RandomGenerator] = [:]
-    let drawn = names.draws.map { name, draw, _ in
+    return names.draws.map { name, draw, _ in
       draw.tensor(
-        using: &generators[name, default: RandomGenerator(seed: fnv1a([name], continuing: seed))])
+        using: &generators[name, default: RandomGenerator(seed: fnv1a([name], continuing: seed))],
+        isRounded: false)
     }
-    return try? drawing.evaluate(drawn)
+  }
+
+  /// The given values that are made of draws; nil where they cannot be computed.
+  public func given(of drawn: [Tensor]) -> [Tensor]? { try? drawing.evaluate(drawn) }
+}
+
+extension ProblemNames {
+  /// The inputs whose values are those of a real draw, from which no other given value follows.
+  fileprivate var independentInputs: Set<Int> {
+    let sources = given.map(\.made.drawnFrom)
+    var independent = Set<Int>()
+    for (index, value) in given.enumerated() {
+      guard let draw = draws.first(where: { $0.term.node == value.made.unnamed.node }) else {
+        continue
+      }
+      let isShared = sources.indices.contains {
+        $0 != index && sources[$0].contains(draw.term.node)
+      }
+      switch draw.draw.domain {
+      case .reals, .interval: if !isShared { independent.insert(value.input.node) }
+      case .wholes, .special: break
+      }
+    }
+    return independent
   }
 }
 
 extension CheckedProblem {
+  /// The choices of sizes on which a formula may be compared: all, where they are few; else extreme
+  /// and unequal ones.
+  public var sizesForFormulas: [[String: Int]] {
+    Self.sizesToCheck(problem.sizes.map { ($0.name, $0.variation ?? $0.values) })
+  }
+
   /// A formula question at a choice of sizes; nil where it does not fit them.
   public func setting(of formula: Formula, sizes: [String: Int]) -> FormulaSetting? {
     FormulaSetting(problem, formula, sizes: sizes)

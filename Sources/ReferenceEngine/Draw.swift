@@ -13,6 +13,7 @@ public struct Draw: Sendable {
   public let domain: Domain
   private let extents: [Int]
   private let sample: @Sendable (inout RandomGenerator) -> [Double]
+  private let unrounded: (@Sendable (inout RandomGenerator) -> [Double])?
 
   /// Which tensors a draw can give.
   public enum Domain: Sendable, Equatable {
@@ -20,14 +21,18 @@ public struct Draw: Sendable {
     case reals
     /// Real elements between two bounds, independent of each other.
     case interval(Double, Double)
+    /// Whole elements from a bound up to another, both included.
+    case wholes(Int, Int)
     /// Others.
     case special
   }
 
   init(
     _ shape: Shape, _ kind: ElementKind = .real, domain: Domain = .special,
+    unrounded: (@Sendable (inout RandomGenerator) -> [Double])? = nil,
     _ sample: @escaping @Sendable (inout RandomGenerator) -> [Double]
   ) {
+    self.unrounded = unrounded
     self.shape = shape
     self.kind = kind
     self.domain = domain
@@ -35,9 +40,12 @@ public struct Draw: Sendable {
     extents = shape.values
   }
 
-  /// Draws the tensor.
-  public func tensor(using generator: inout RandomGenerator) -> Tensor {
-    guard let tensor = Tensor(shape: extents, elements: sample(&generator)) else {
+  /// Draws the tensor; real elements that nobody copies need no rounding.
+  public func tensor(
+    using generator: inout RandomGenerator, isRounded: Bool = true
+  ) -> Tensor {
+    let draw = isRounded ? sample : unrounded ?? sample
+    guard let tensor = Tensor(shape: extents, elements: draw(&generator)) else {
       preconditionFailure("a draw of \(extents) gave another number of elements")
     }
     return tensor
@@ -111,7 +119,7 @@ extension Catalogue {
           "high", .parameter("high", of: "integers", "a number above low", got: "\(high)"))
       }
       let count = elementCount(of: shape.values) ?? 0
-      return Draw(shape, .integer) { generator in
+      return Draw(shape, .integer, domain: .wholes(low, high - 1)) { generator in
         (0..<count).map { _ in Double(low + generator.integer(below: span)) }
       }
     },
@@ -232,7 +240,14 @@ extension Call {
   ) throws(OperationError) -> Draw {
     let shape = try shape("shape")
     let (count, decimals) = (elementCount(of: shape.values) ?? 0, try decimals())
-    return Draw(shape, domain: domain) { generator in
+    // Numbers that are rounded to whole ones are no real ones.
+    if decimals == 0 {
+      return Draw(shape) { generator in (0..<count).map { _ in rounded(sample(&generator), 0) } }
+    }
+    return Draw(
+      shape, domain: domain,
+      unrounded: { generator in (0..<count).map { _ in sample(&generator) } }
+    ) { generator in
       (0..<count).map { _ in rounded(sample(&generator), decimals) }
     }
   }
@@ -240,15 +255,19 @@ extension Call {
 
 extension Term {
   /// Whether the value depends on nothing that is given to an evaluation.
-  public var isConstant: Bool {
+  public var isConstant: Bool { drawnFrom.isEmpty }
+
+  /// The inputs, by node, that the value depends on.
+  public var drawnFrom: Set<Int> {
+    var inputs = Set<Int>()
     var pending = [node]
     var seen = Set<Int>()
     while let node = pending.popLast() {
       if !seen.insert(node).inserted { continue }
-      if case .input = graph.nodes[node].primitive.role { return false }
+      if case .input = graph.nodes[node].primitive.role { inputs.insert(node) }
       pending += graph.nodes[node].inputs
     }
-    return true
+    return inputs
   }
 }
 

@@ -83,9 +83,12 @@ public final class Evaluator {
         continue
       }
       do throws(EvaluationError) {
-        try step.kernel(
-          Operands(base: block, offsets: step.operands, result: block + step.result))
-        if let disturbance, step.isRounded { disturbance.disturb(step, in: block) }
+        if let disturbance {
+          try disturbance.run(step, in: block)
+        } else {
+          try step.kernel(
+            Operands(base: block, offsets: step.operands, result: block + step.result))
+        }
       } catch {
         failures[number] = error
       }
@@ -97,11 +100,10 @@ public final class Evaluator {
   /// moved at random by some units in its last place: once for each round.
   ///
   /// How far the results move tells what rounding may have done to them (J. Vignes, Discrete
-  /// stochastic arithmetic for validating results of numerical software, 2004). `areFinite` tells
-  /// whether everything on the way was finite.
+  /// stochastic arithmetic for validating results of numerical software, 2004).
   public func disturbedResults(
     _ values: [Tensor], seed: UInt64, rounds: Int
-  ) -> (rounds: [[Result<Tensor, EvaluationError>]], areFinite: Bool) {
+  ) -> DisturbedResults {
     let disturbance = Disturbance(seed: seed)
     defer { loadConstants() }
     let results = (0..<rounds).map { _ in
@@ -113,13 +115,42 @@ public final class Evaluator {
       for input in plan.inputs where input.isReal {
         disturbance.disturbGiven(block + input.offset, count: input.count)
       }
-      let failures = run(replacing: [:], disturbedBy: disturbance)
-      return plan.outputs.map { place -> Result<Tensor, EvaluationError> in
-        if let failure = place.step.flatMap({ failures[$0] }) { return .failure(failure) }
-        return .success(Tensor(shape: place.shape, copying: block + place.offset))
+      return outputValues(after: run(replacing: [:], disturbedBy: disturbance))
+    }
+    return DisturbedResults(
+      rounds: results, areFinite: disturbance.areFinite, areInRange: disturbance.areInRange)
+  }
+
+  /// The values of the outputs when each constant of many digits in turn, which may be a rounded one,
+  /// is moved by half a unit of its last digit.
+  public func resultsForMovedConstants(
+    _ values: [Tensor]
+  ) -> [[Result<Tensor, EvaluationError>]] {
+    var moves: [(place: Int, distance: Double)] = []
+    for constant in plan.constants where constant.isReal {
+      for (index, number) in constant.tensor.elements.enumerated() {
+        guard let distance = roundingOfDecimal(number) else { continue }
+        moves.append((constant.offset + index, distance))
       }
     }
-    return (results, disturbance.areFinite)
+    return moves.prefix(Self.moveLimit).map { move in
+      load(values)
+      block[move.place] += move.distance
+      defer { loadConstants() }
+      return outputValues(after: run(replacing: [:]))
+    }
+  }
+
+  /// More constants are not moved.
+  private static let moveLimit = 16
+
+  private func outputValues(
+    after failures: [Int: EvaluationError]
+  ) -> [Result<Tensor, EvaluationError>] {
+    plan.outputs.map { place in
+      if let failure = place.step.flatMap({ failures[$0] }) { return .failure(failure) }
+      return .success(Tensor(shape: place.shape, copying: block + place.offset))
+    }
   }
 
   private static func write(_ tensor: Tensor, to place: UnsafeMutablePointer<Double>) {

@@ -48,10 +48,10 @@ enum FieldRules {
     "+": { $0.elementwise { $0[0] + $0[1] } },
     "-": { $0.elementwise { $0[0] - $0[1] } },
     "*": { $0.elementwise { $0[0] * $0[1] } },
-    "/": { $0.elementwise { $0[1] == .zero ? nil : $0[0] * $0[1].reciprocal } },
+    "/": { $0.elementwise { $0[1].isInvertible ? $0[0] * $0[1].reciprocal : nil } },
     "negative": { $0.elementwise { .zero - $0[0] } },
     "square": { $0.elementwise { $0[0] * $0[0] } },
-    "reciprocal": { $0.elementwise { $0[0] == .zero ? nil : $0[0].reciprocal } },
+    "reciprocal": { $0.elementwise { $0[0].isInvertible ? $0[0].reciprocal : nil } },
     "sum": summed, "prod": multiplied, "matmul": matrixProduct, "det": determinant,
     "inv": inverse, "solve": solution,
   ]

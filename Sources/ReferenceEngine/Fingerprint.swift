@@ -1,6 +1,6 @@
 import Tensors
 
-/// The values of terms modulo a prime, at a random point: equal ones have the same value as
+/// The values of terms modulo two primes, at a random point: equal ones have the same value as
 /// rational expressions, unequal ones almost never do.
 ///
 /// What is no rational operation (`exp`, `max`, a comparison, …) stands for an unknown of its own,
@@ -74,7 +74,9 @@ public struct Fingerprint {
         unknown(own.primitive.name, own.primitive.attributes, elements)
       }
     }
-    let all = operands.flatMap { [Residue(UInt64($0.count))] + $0 }
+    let all = zip(operands, shapes.inputs).flatMap { values, shape in
+      [Residue(shape.count)] + shape.map { Residue($0) } + values
+    }
     return (0..<count).map { unknown(own.primitive.name, own.primitive.attributes + [$0], all) }
   }
 
@@ -91,10 +93,10 @@ public struct Fingerprint {
 
   /// A power; rational where the exponent is a small whole number.
   private mutating func power(_ base: Residue, _ exponent: Residue) -> Residue {
-    let negative = Residue.zero - exponent
-    if exponent.value < Self.exponentLimit { return base.power(Int(exponent.value)) }
-    if negative.value < Self.exponentLimit, base != .zero {
-      return base.power(-Int(negative.value))
+    if let whole = exponent.smallNumber(below: Self.exponentLimit),
+      whole >= 0 || base.isInvertible
+    {
+      return base.power(whole)
     }
     isRational = false
     return unknown("**", [], [base, exponent])
@@ -116,9 +118,9 @@ public struct Fingerprint {
     var hash = fnv1a([name], continuing: seed)
     func mix(_ number: UInt64) { hash = (hash ^ number) &* 0x9E37_79B9_7F4A_7C15 ^ (hash >> 29) }
     for attribute in attributes { mix(UInt64(bitPattern: Int64(attribute))) }
-    for operand in operands { mix(operand.value) }
+    for operand in operands { mix(operand.first << 32 | operand.second) }
     var generator = RandomGenerator(seed: hash)
-    return Residue(generator.next())
+    return Residue(using: &generator)
   }
 }
 

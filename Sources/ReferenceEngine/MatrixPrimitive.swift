@@ -64,5 +64,7 @@ func matrixPrimitive(
       }
     }
   }
-  return Primitive(name, work: work, prepare: prepare, pullback: pullback)
+  var primitive = Primitive(name, work: work, prepare: prepare, pullback: pullback)
+  primitive.isMatrixRoutine = true
+  return primitive
 }

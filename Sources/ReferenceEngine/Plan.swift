@@ -15,10 +15,8 @@ public struct Plan: Sendable {
     /// The number of elements of each operand, and of the result.
     let operandCounts: [Int]
     let count: Int
-    /// Whether the result may be rounded: it is real, and not one of the operands' elements.
-    let isRounded: Bool
-    /// Whether whole numbers that are made of whole ones are exact.
-    let keepsWhole: Bool
+    /// What rounding can do to the result.
+    let rounding: Primitive.Rounding
   }
 
   struct Place: Sendable {
@@ -37,6 +35,8 @@ public struct Plan: Sendable {
   private(set) var outputs: [Place] = []
   private(set) var replaceable: [Place] = []
   private(set) var constants: [(tensor: Tensor, offset: Int, isReal: Bool)] = []
+  /// About how many multiplications of a product of great matrices take as long as an evaluation.
+  public private(set) var work = 0.0
   /// The float64 numbers that an evaluation needs room for.
   public private(set) var memory = 0
 
@@ -62,7 +62,6 @@ public struct Plan: Sendable {
     var memory = PlanMemory(
       lastUse: Self.lastUses(needed, outputs: outputs + replaceable, in: graph))
     var places: [Int: Place] = [:]
-    var work = 0.0
     let replaceableNodes = Set(replaceable.map(\.node))
     for (number, input) in inputs.enumerated() {
       places[input.node] = Place(
@@ -99,8 +98,7 @@ public struct Plan: Sendable {
             kernel: kernel, operands: operands.map(\.offset), result: place.offset,
             sources: operands.compactMap(\.step), operandCounts: operands.map(\.count),
             count: count,
-            isRounded: graph.nodes[node].kind == .real && !primitive.isSelection,
-            keepsWhole: primitive.isArithmetic))
+            rounding: graph.nodes[node].kind == .real ? primitive.rounding : .none))
       }
       memory.release(after: node)
     }

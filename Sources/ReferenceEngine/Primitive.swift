@@ -60,6 +60,8 @@ struct Primitive: Sendable {
   let pullback: (@Sendable (Pullback) -> [Term?])?
   /// The role of a node that is no computation.
   let role: Role
+  /// Whether it is a routine on whole matrices, such as a factorisation.
+  var isMatrixRoutine = false
 
   enum Role: Sendable {
     case computation
@@ -85,21 +87,46 @@ struct Primitive: Sendable {
     self.pullback = pullback
   }
 
-  /// Whether every element of the result is an element of an operand or its negative, or zero.
-  var isSelection: Bool { Self.selections.contains(name) }
+  /// What rounding can do to the results.
+  enum Rounding: Sendable {
+    /// Nothing: every element is an element of an operand or its negative, or zero.
+    case none
+    /// Each is off by some units in its last place.
+    case relative
+    /// The same, but whole numbers that are made of whole ones are exact.
+    case arithmetic
+    /// The same; a result that is zero or infinite has left the range of float64.
+    case exponential
+    /// All are off by as much as some units in the last place of the greatest operand bring about.
+    case normwise
+  }
 
-  /// Whether whole operands give whole results but for divisions, and these are exact.
-  var isArithmetic: Bool { Self.arithmetic.contains(name) }
+  /// What rounding can do to the results.
+  var rounding: Rounding {
+    isMatrixRoutine ? .normwise : Self.roundings[name] ?? .relative
+  }
 
-  private static let arithmetic: Set = [
-    "+", "-", "*", "/", "//", "%", "**", "square", "reciprocal", "sum", "prod", "cumsum", "cumprod",
-    "matmul", "convolution", "scatter", "scatter along", "window sums",
-  ]
-
-  private static let selections: Set = [
-    "transpose", "slice", "embed", "broadcast_to", "concatenate", "take", "take along", "where",
-    "maximum", "minimum", "max", "min", "abs", "negative", "relu", "named",
-  ]
+  private static let roundings: [String: Rounding] = {
+    let names: [(Rounding, [String])] = [
+      (
+        .none,
+        [
+          "transpose", "slice", "embed", "broadcast_to", "concatenate", "take", "take along",
+          "where", "maximum", "minimum", "max", "min", "abs", "negative", "relu", "named",
+        ]
+      ),
+      (
+        .arithmetic,
+        [
+          "+", "-", "*", "/", "//", "%", "square", "reciprocal", "sum", "prod", "cumsum",
+          "cumprod", "matmul", "convolution", "scatter", "scatter along", "window sums", "**",
+        ]
+      ),
+      (.exponential, ["exp", "expm1", "sinh", "cosh"]),
+    ]
+    return Dictionary(
+      uniqueKeysWithValues: names.flatMap { rounding, own in own.map { ($0, rounding) } })
+  }()
 
   private static let noKernel: @Sendable (KernelShapes) -> Kernel = { _ in
     { (_: Operands) throws(EvaluationError) in }

@@ -162,7 +162,8 @@ import Testing
       "title: t\ngiven: {x: normal()}\nquestions: {q: {ask: tanh(x), answer: formula, uses: [x]}}"
     let late = Counter()
     let grader = Grader(assignment(["p": file]), timeLimit: 5) { late.next() }
-    let marked = grader.mark(try submission(#"{"p": {"q": "tanh(x)"}}"#)).problems[0].questions[0]
+    let marked = grader.mark(try submission(#"{"p": {"q": "1 - 2/(exp(2*x) + 1)"}}"#)).problems[0]
+      .questions[0]
     #expect(marked.verdict == .undecided)
     #expect(
       marked.message

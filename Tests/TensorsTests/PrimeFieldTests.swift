@@ -5,20 +5,33 @@ import Testing
 @Suite struct PrimeFieldTests {
   private static let samples: [Residue] = [
     Residue(0), Residue(1), Residue(2), Residue(-1), Residue(123_456_789),
-    Residue(Residue.modulus - 1), Residue(1 << 60), Residue(UInt64.max), Residue(Int.min),
+    Residue(Residue.moduli.0 - 1), Residue(1 << 60), Residue(UInt64.max), Residue(Int.min),
   ]
 
-  /// The same by division of 128 bits.
-  @Test func productsAreThoseOfLongDivision() {
+  /// The moduli are primes: no number up to their root divides them.
+  @Test func theModuliArePrimes() {
+    for modulus in [Residue.moduli.0, Residue.moduli.1] {
+      #expect(modulus < 1 << 31)
+      #expect(!(2...46_341).contains { modulus % $0 == 0 })
+    }
+  }
+
+  @Test func sumsAndProductsAreThoseOfWholeNumbers() {
     for a in Self.samples {
       for b in Self.samples {
-        let full = a.value.multipliedFullWidth(by: b.value)
-        let rest = Residue.modulus.dividingFullWidth((full.high % Residue.modulus, full.low))
-        #expect((a * b).value == rest.remainder)
-        #expect((a + b).value == (a.value + b.value) % Residue.modulus)
+        #expect((a * b).first == a.first * b.first % Residue.moduli.0)
+        #expect((a * b).second == a.second * b.second % Residue.moduli.1)
+        #expect((a + b).first == (a.first + b.first) % Residue.moduli.0)
         #expect(a - b + b == a)
       }
     }
+  }
+
+  @Test func noPowerOfTwoIsASmallNumber() {
+    for exponent in 12..<1_000 {
+      #expect(Residue(2).power(exponent).smallNumber(below: 1 << 12) == nil)
+    }
+    #expect(Residue(-7).smallNumber(below: 10) == -7 && Residue(9).smallNumber(below: 9) == nil)
   }
 
   @Test func everyNumberButZeroHasAReciprocal() {
@@ -30,8 +43,9 @@ import Testing
     let a = Residue(987_654_321)
     #expect(a.power(0) == .one && a.power(5) == a * a * a * a * a)
     #expect(a.power(-3) * a * a * a == .one)
-    // Fermat: the power to p − 1 is one.
-    #expect(a.power(Int(Residue.modulus) - 1) == .one)
+    // Fermat: the power to p − 1 is one modulo p.
+    #expect(a.power(Int(Residue.moduli.0) - 1).first == 1)
+    #expect(a.power(Int(Residue.moduli.1) - 1).second == 1)
   }
 
   @Test(
