@@ -124,8 +124,7 @@ extension GraphBuilder {
     }
     let bound = try bind(function, positional, named, at: range)
     // A function sees the problem's names and its own parameters, not those of its caller.
-    let outer = around.map { $0.callers.isEmpty ? scope : $0.outer } ?? scope
-    let inside = ExtendedScope(outer, adding: bound, callers: callers)
+    let inside = ExtendedScope(scope.authorScope, adding: bound, callers: callers)
     do throws(ExpressionError) {
       try located([], at: function.body.range) { () throws(OperationError) in
         try graph.checkSize()

@@ -23,9 +23,15 @@ public protocol Scope {
 
   /// All names of values and of the author's functions, for suggestions.
   var names: [String] { get }
+
+  /// What the author's functions may use, besides their own parameters.
+  var authorScope: any Scope { get }
 }
 
 extension Scope {
+  /// The same as anybody.
+  public var authorScope: any Scope { self }
+
   /// That an operation may not be used here.
   public func refusal(of operation: String) -> (message: String, suggestion: String?) {
     ("'\(operation)' may not be used here", nil)
@@ -85,6 +91,8 @@ public struct ExtendedScope: Scope {
   public func refusal(of operation: String) -> (message: String, suggestion: String?) {
     outer.refusal(of: operation)
   }
+  /// What the author's functions may use: none of the further names.
+  public var authorScope: any Scope { outer.authorScope }
   /// The further names, and those of the scope around.
   public var names: [String] { values.keys.sorted() + outer.names }
 }

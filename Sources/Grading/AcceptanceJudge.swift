@@ -15,6 +15,10 @@ enum AcceptanceJudge {
     for (part, node) in zip(form.parts, nodes) {
       let value = try value(node, part, form.kind)
       guard value.shape == part.shape else { return wrongShape(value, part, form.kind) }
+      guard value.elements.allSatisfy({ $0.isFinite }) else {
+        let whose = form.kind == .witness ? "'\(part.name)'" : "the answer"
+        return .incorrect("\(whose) must be finite")
+      }
       values.append(value)
     }
     do throws(EvaluationError) {
@@ -56,6 +60,7 @@ enum AcceptanceJudge {
   ) throws(Unreadable) -> Tensor {
     switch kind {
     case .answer(.integer): return Tensor(Double(try AnswerReader.integer(node)))
+    case .answer(.boolean): return Tensor(try AnswerReader.boolean(node) ? 1 : 0)
     case .answer(.shape):
       let shape = try AnswerReader.shape(node)
       return Tensor(shape: [shape.count]) { buffer in

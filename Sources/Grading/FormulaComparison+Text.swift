@@ -4,9 +4,11 @@ import ReferenceEngine
 import Tensors
 
 extension FormulaComparison.Place {
-  /// The point and what the formula gives there: `where d = 3, x = [0.5, -2], it gives 2.5`.
-  var description: String {
-    let values = setting.uses.compactMap { name, value -> String? in
+  /// The point and what the formula gives there, with the values of the names that it uses:
+  /// `where d = 3, x = [0.5, -2], it gives 2.5`.
+  func description(naming names: Set<String>) -> String {
+    let told = setting.uses.filter { names.contains($0.name) }
+    let values = (told.isEmpty ? setting.uses : told).compactMap { name, value -> String? in
       if let size = setting.sizes[name] { return "\(name) = \(size)" }
       guard let tensor = self.value(of: value), tensor.elements.count <= Self.shownCount else {
         return nil

@@ -29,7 +29,7 @@ public struct FormulaJudge {
       return answer
     }
     let outcome = comparison.outcome(of: build)
-    var judgement = try judgement(outcome)
+    var judgement = try judgement(outcome, naming: syntax.usedNames)
     if judgement.verdict == .incorrect, let mistake = mistake(build, comparison) {
       judgement = Judgement(mistake, share: mistake.credit)
     } else if case .differs(let place) = outcome, let factor = factor(place, build, comparison) {
@@ -71,17 +71,19 @@ public struct FormulaJudge {
     }
   }
 
-  private func judgement(_ outcome: FormulaComparison.Outcome) throws(Unreadable) -> Judgement {
+  private func judgement(
+    _ outcome: FormulaComparison.Outcome, naming names: Set<String>
+  ) throws(Unreadable) -> Judgement {
     switch outcome {
     case .equal: return .correct
     case .differs(let place):
       return .incorrect(
         place.isHidden
           ? "the formula differs from the right one, by less than float64 shows"
-          : "the formula is wrong: \(place.description)", kind: "WrongFormula")
+          : "the formula is wrong: \(place.description(naming: names))", kind: "WrongFormula")
     case .undefined(let place):
       return .incorrect(
-        "the formula has no value where the right one has: \(place.description)",
+        "the formula has no value where the right one has: \(place.description(naming: names))",
         kind: "UndefinedFormula")
     case .shape(let point, let wanted):
       return .wrongShape(

@@ -7,12 +7,18 @@ struct FormulaScope: Scope {
   private let problem: any Scope
   private let uses: [String]
   private let functions: [String]?
+  /// Whether all functions may be used that neither draw nor differentiate.
+  private let allowsAll: Bool
+
+  /// What stands for these in a list of functions.
+  private static let all = "all"
 
   /// The part of a problem's names that a formula may use.
   init(_ formula: Formula, _ problem: any Scope) {
     self.problem = problem
     uses = formula.uses.map(\.text)
     functions = formula.functions.map { $0.map(\.text) }
+    allowsAll = functions?.contains(Self.all) ?? true
   }
 
   func value(of name: String, at range: Range<Int>) throws(ExpressionError) -> Argument? {
@@ -34,7 +40,7 @@ struct FormulaScope: Scope {
     // A draw is refused for what it is, with or without a list of functions.
     if Catalogue.draw(named: operation) != nil { return true }
     if Catalogue.differentiationNames.contains(operation) { return false }
-    return functions?.contains(operation) ?? true
+    return allowsAll || functions?.contains(operation) ?? true
   }
 
   func refusal(of operation: String) -> (message: String, suggestion: String?) {
@@ -50,6 +56,8 @@ struct FormulaScope: Scope {
     )
   }
 
+  var authorScope: any Scope { problem.authorScope }
+
   var names: [String] { uses + (functions ?? []).filter { problem.function(named: $0) != nil } }
 
   /// Adds a finding for each name of a formula's lists that cannot be used.
@@ -61,7 +69,7 @@ struct FormulaScope: Scope {
         "'uses' names '\(name)', which is no size, given value or name of 'let'", at: range,
         suggestion: nearest(to: name, among: problem.names).map { "did you mean '\($0)'?" })
     }
-    for (name, range) in formula.functions ?? [] {
+    for (name, range) in formula.functions ?? [] where name != all {
       if Catalogue.draw(named: name) != nil || Catalogue.differentiationNames.contains(name) {
         findings.add("a formula may neither draw nor differentiate, got '\(name)'", at: range)
       } else if Catalogue.operation(named: name) == nil && problem.function(named: name) == nil {

@@ -46,7 +46,7 @@ import Testing
     ("eigen", #"{"v": [0, 0], "lam": 3}"#, "incorrect 0.0: these values are not what is asked for"),
     (
       "eigen", #"{"v": ["nan", 0], "lam": 2}"#,
-      "incorrect 0.0: these values are not what is asked for"
+      "incorrect 0.0: 'v' must be finite"
     ),
     (
       "eigen", #"{"v": [1, 0, 0], "lam": 2}"#,
@@ -74,6 +74,8 @@ import Testing
       "incorrect 0.0: whether the answer is right cannot be computed: 'inv' requires another matrix: this one is singular"
     ),
     ("root", "2", "incorrect 0.0: the answer is not what is asked for"),
+    ("root", "\"inf\"", "incorrect 0.0: the answer must be finite"),
+    ("flag", "1", "unreadable 0.0: cannot be read as true or false: it is 1"),
     ("root", "[1, 2]", "incorrect 0.0: the shape must be [], got [2]"),
     ("even", "3", "incorrect 0.0: the answer is not what is asked for"),
     ("even", "3.5", "unreadable 0.0: cannot be read as a whole number: it is 3.5"),

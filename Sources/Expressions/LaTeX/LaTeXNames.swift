@@ -76,7 +76,10 @@ extension LaTeXNames {
       return found.contains(written) ? .one(written) : .several(found)
     }
     if let only = found.first { return .one(only) }
-    if !foldingCase || LaTeXCommands.greek[spelling.base] != nil { return .none }
+    // Of one letter, the other case is another quantity.
+    if !foldingCase || spelling.base.count == 1 || LaTeXCommands.greek[spelling.base] != nil {
+      return .none
+    }
     let folded = names(of: spelling.keys.map { $0.lowercased() }, in: byFoldedKey)
     return folded.isEmpty ? .none : folded.count == 1 ? .one(folded[0]) : .several(folded)
   }

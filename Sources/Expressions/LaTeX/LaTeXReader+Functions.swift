@@ -134,6 +134,12 @@ extension LaTeXReader {
     guard size.isNumber, size.indices.isEmpty else {
       throw ExpressionError("a size must be a number", at: size.range)
     }
+    // I_{m \times m} has m rows.
+    if case .binary("*", let rows, let columns) = size.syntax.form, rows.text == columns.text {
+      throw ExpressionError(
+        "whether this is \(rows.text) rows or \(size.syntax.text) is not known", at: size.range,
+        suggestion: "write one size")
+    }
     let value = LaTeXOperand(
       .call(function, positional: [size.syntax], named: []), rank: rank, at: range(from: start))
     return try raised(value, by: scripts, from: start)

@@ -120,7 +120,11 @@ import Testing
       (["sigma": [], "s": []], "\\sigma(s)", "sigma * s"), (["σ": []], "\\sigma^2", "σ**2"),
       (["W_1": ["n"], "W1": ["n"]], "W_1", "W_1"), (["hat_y": []], "\\hat y", "hat_y"),
       (["ŷ": []], "\\hat y", "ŷ"),
-      (["e_hat": [], "e": []], "\\hat e", "e_hat"), (["X": ["n", "d"]], "x_1", "X[0]"),
+      (["e_hat": [], "e": []], "\\hat e", "e_hat"),
+      (
+        ["X": ["n", "d"]], "x_1",
+        "‹x_1›\nno name is known for 'x_1': looked for 'x1'; did you mean 'X'?"
+      ),
       (["thetaprime": []], "\\theta'", "thetaprime"),
       (["w_star": ["d"]], "w^*", "w_star"), (["d": [], "h": [], "d_h": []], "dh", "d_h"),
       (["d": [], "h": []], "dh", "d * h"),

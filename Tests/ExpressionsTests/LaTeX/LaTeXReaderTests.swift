@@ -165,7 +165,7 @@ import Testing
     Fault(
       "‹1e999›", "'1e999' is a number or a product with e", "write 1 \\cdot 10^{999} or 1 \\cdot e"),
     Fault(
-      "a^{‹b›}c", "an exponent must be a number, got a matrix"),
+      "A^{‹B›}u", "an exponent must be a number, got a matrix"),
     Fault(
       "‹\\mathbb{R}›", "no name is known for '\\mathbb{R}': looked for 'R'"),
     Fault(
