@@ -76,10 +76,9 @@ extension LaTeXNames {
       return found.contains(written) ? .one(written) : .several(found)
     }
     if let only = found.first { return .one(only) }
-    // Of one letter, the other case is another quantity.
-    if !foldingCase || spelling.base.count == 1 || LaTeXCommands.greek[spelling.base] != nil {
-      return .none
-    }
+    // A letter alone in the other case is another quantity.
+    let isLetter = spelling == LaTeXSpelling(base: spelling.base) && spelling.base.count == 1
+    if !foldingCase || isLetter || LaTeXCommands.greek[spelling.base] != nil { return .none }
     let folded = names(of: spelling.keys.map { $0.lowercased() }, in: byFoldedKey)
     return folded.isEmpty ? .none : folded.count == 1 ? .one(folded[0]) : .several(folded)
   }
