@@ -6,8 +6,9 @@ public struct Operation: Sendable {
   public let signature: Signature
   /// What it computes, in a line.
   public let formula: String
-  /// What documents say of it besides.
-  public private(set) var documentation: Documentation
+  /// What documents say of it besides; made when it is asked for.
+  public var documentation: Documentation { notes.documentation(for: signature) }
+  private var notes = Notes.none
   private(set) var build: @Sendable (Call) throws(OperationError) -> Argument
 
   /// Its name.
@@ -20,7 +21,6 @@ public struct Operation: Sendable {
     signature = Signature(name, parameters)
     self.formula = formula
     self.build = build
-    documentation = Documentation(arguments: "", derivative: .parts, source: "")
   }
 
   /// The operation of a table of elementwise functions.
@@ -28,9 +28,7 @@ public struct Operation: Sendable {
     self.init(row.name, row.parameters, row.formula) { call throws(OperationError) in
       .tensor(try call.elementwise(row))
     }
-    let shapes = zip(signature.parameters, ["[n, d]", "[d]"]).map { $0.name + $1 }
-    documentation = Documentation(
-      arguments: shapes.joined(separator: ", "), derivative: row.derivative, source: row.source)
+    notes = .row(row)
   }
 
   /// Applies the operation to arguments, as Python binds them.
@@ -56,6 +54,35 @@ extension Operation {
     public let source: String
   }
 
+  /// What a documentation is made from.
+  fileprivate indirect enum Notes: Sendable {
+    case none
+    /// The row of an elementwise function says all.
+    case row(Elementwise)
+    case written(String, derivative: String?, source: String)
+    /// The same, but for the derivative, of which there is none.
+    case undefined(Notes)
+
+    func documentation(for signature: Signature) -> Documentation {
+      switch self {
+      case .none: return Documentation(arguments: "", derivative: .parts, source: "")
+      case .row(let row):
+        let shapes = zip(signature.parameters, ["[n, d]", "[d]"]).map { $0.name + $1 }
+        return Documentation(
+          arguments: shapes.joined(separator: ", "), derivative: row.derivative,
+          source: row.source)
+      case .written(let arguments, let derivative, let source):
+        return Documentation(
+          arguments: arguments, derivative: derivative.map(Derivative.init) ?? .parts,
+          source: source)
+      case .undefined(let notes):
+        let known = notes.documentation(for: signature)
+        return Documentation(
+          arguments: known.arguments, derivative: .undefined, source: known.source)
+      }
+    }
+  }
+
   /// What documents say of an operation's derivative.
   public enum Derivative: Sendable {
     /// It follows from the operations that this one is made of.
@@ -79,8 +106,7 @@ extension Operation {
     _ arguments: String, derivative: String? = nil, source: String
   ) -> Operation {
     var result = self
-    result.documentation = Documentation(
-      arguments: arguments, derivative: derivative.map(Derivative.init) ?? .parts, source: source)
+    result.notes = .written(arguments, derivative: derivative, source: source)
     return result
   }
 
@@ -109,8 +135,7 @@ extension Operation {
       let primitive = Primitive.undifferentiable(name)
       return .tensor(call.graph.append(primitive, [term], shape: term.shape, kind: term.kind))
     }
-    result.documentation = Documentation(
-      arguments: documentation.arguments, derivative: .undefined, source: documentation.source)
+    result.notes = .undefined(notes)
     return result
   }
 }
