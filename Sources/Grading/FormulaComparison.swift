@@ -5,12 +5,12 @@ import Tensors
 
 /// Compares a formula with its reference: by a proof where there is one, and at many points.
 ///
-/// 1. Equal fingerprints prove both equal, unless a point contradicts; unequal ones of rational
-///    formulas in independent draws prove them unequal.
+/// 1. Equal fingerprints prove both equal; unequal ones of rational formulas in independent draws
+///    prove them unequal.
 /// 2. Both are evaluated on the question's variants, and at points around them. A difference that is
 ///    more than what rounding may have done is wrong. Where every difference is within rounding, and
 ///    rounding is too small to hide one that matters, the formula is right.
-/// 3. Else it is undecided.
+/// 3. Else, or where a point contradicts a proof, it is undecided.
 struct FormulaComparison {
   /// What came out.
   enum Outcome {
@@ -74,13 +74,16 @@ struct FormulaComparison {
       guard let drawn = trials.draw(formula.samples + number, at: sizes) else { continue }
       if let outcome = judge(drawn, trials, &tally) { return outcome }
     }
+    if tally.isContradicted {
+      return .undecided("a proof that both are equal and a point at which they differ disagree")
+    }
     if trials.areProved || 2 * tally.decisive >= tally.evaluated { return .equal }
     if tally.outOfRange == tally.evaluated - tally.decisive && tally.probes >= Self.probeCount {
       return .equal
     }
     return .undecided(
       tally.isTooLong
-        ? "the comparison took too long"
+        ? "the comparison would take too long"
         : "rounding could hide a difference at \(tally.evaluated - tally.decisive) of "
           + "\(tally.evaluated) points")
   }
@@ -89,6 +92,8 @@ struct FormulaComparison {
   private struct Tally {
     var (evaluated, decisive, outOfRange, probes) = (0, 0, 0, 0)
     var isTooLong = false
+    /// Whether a point differs though the fingerprints prove both equal.
+    var isContradicted = false
   }
 
   /// Judges one variant; nil where it decides nothing against the formula.
@@ -115,6 +120,7 @@ struct FormulaComparison {
     case .undefined(let offset) where point.isInRange:
       return .undefined(ready.place(drawn.given, point, offset))
     case .undefined: tally.outOfRange += 1
+    case .differs where ready.proof == .equal: tally.isContradicted = true
     case .differs(let offset): return .differs(ready.place(drawn.given, point, offset))
     case .equal(let isDecisive):
       if isDecisive { tally.decisive += 1 } else if !point.isInRange { tally.outOfRange += 1 }

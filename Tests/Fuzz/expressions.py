@@ -4,8 +4,8 @@
     expressions.py GRADE [--seconds N] [--seed N]
 
 Each round writes problems whose questions ask random calls of the operations that `GRADE
-operations` lists, over tensors of few and of odd shapes, nested, indexed and differentiated, and a
-submission that answers them all. The run fails where the program is ended by a signal, takes too
+operations` lists, over tensors of few and of odd shapes, nested, indexed and differentiated, for
+their values or as formulas, and a submission that answers them all. The run fails where the program is ended by a signal, takes too
 long, exits with a status that is not documented, or says nothing of a question. What failed is left
 in a folder and its name is printed.
 """
@@ -138,8 +138,14 @@ def write_course(folder, generator):
                       for key, shape in SHAPES.items()},
             "questions": {"q": {"ask": generator.expression(3)}},
         }
+        answer = generator.random.choice([0, 1.5, [1, 2, 3], [[0, 0], [0, 0]], True])
+        if generator.random.random() < 0.4:
+            question = problem["questions"]["q"]
+            question.update(answer="formula", uses=list(SHAPES) + ["n", "d"], samples=2)
+            formulas = [generator.expression(2), question["ask"], f"({question['ask']}) + 1e-7"]
+            answer = generator.random.choice(formulas)
         (course / f"{name}.yaml").write_text(json.dumps(problem), encoding="utf-8")
-        answers[name] = {"q": generator.random.choice([0, 1.5, [1, 2, 3], [[0, 0], [0, 0]], True])}
+        answers[name] = {"q": answer}
     submission = folder / "fuzz.json"
     submission.write_text(json.dumps(
         {"student": "fuzz", "assignment": "fuzz", "answers": answers}), encoding="utf-8")
@@ -151,7 +157,7 @@ def fault_of(program, folder, submission, verdicts):
     try:
         run = subprocess.run(
             [program, "--problems", folder / "problems", "--junit", "none", "--format", "json",
-             submission],
+             "--time-limit", "1", submission],
             capture_output=True, text=True, timeout=TIMEOUT, check=False)
     except subprocess.TimeoutExpired:
         return f"took more than {TIMEOUT} s"
