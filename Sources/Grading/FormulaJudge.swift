@@ -52,9 +52,11 @@ public struct FormulaJudge {
     for (name, value) in setting?.uses ?? [] { values[name] = value.term.shape.map(\.name) }
     let own = Set(problem.problem.functions.map(\.name))
     let functions = (formula.functions ?? []).map(\.text).filter(own.contains)
+    let ranks = functions.map { ($0, setting?.ranks(ofFunction: $0) ?? []) }
+    let numbers = ranks.map { name, ranks in (name, ranks == [0, 0, 0] ? 0 : nil as Int?) }
     return LaTeXNames(
-      values: values,
-      functions: Dictionary(functions.map { ($0, nil) }) { first, _ in first })
+      values: values, functions: Dictionary(numbers) { first, _ in first },
+      shapeKeeping: Set(ranks.filter { $0.1 == [0, 1, 2] }.map(\.0)))
   }
 
   /// The formula questions of a problem whose reference has no value on any variant, and why.

@@ -72,6 +72,17 @@ public struct FormulaSetting {
     try Self.value(syntax, names.builder)
   }
 
+  /// The counts of axes that a function of the problem with one parameter gives for a number, a vector
+  /// and a matrix; nil where it takes no such argument.
+  public func ranks(ofFunction name: String) -> [Int?] {
+    [[], [Extent(2)], [Extent(2), Extent(3)]].map { (shape: Shape) in
+      let graph = names.scope.graph
+      let scope = ExtendedScope(names.scope, adding: ["argument": .tensor(graph.input(shape))])
+      guard let call = try? Parser.parse("\(name)(argument)") else { return nil }
+      return try? GraphBuilder(graph: graph, scope: scope).term(of: call).rank
+    }
+  }
+
   /// The number that an expression of constants and sizes is.
   public func number(_ syntax: Syntax) -> Double? {
     guard let term = try? value(syntax).term else { return nil }

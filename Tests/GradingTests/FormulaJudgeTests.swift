@@ -115,6 +115,12 @@ import Testing
       try marked("ask: 2*x, uses: [x], functions: [double]", #""double(x)""#).verdict == .correct)
   }
 
+  @Test func whatAFunctionOfTheProblemGivesIsKnownInLaTeX() throws {
+    let right = try marked(
+      "ask: W @ (2*v), uses: [W, v], functions: [double]", #""$W \\operatorname{double}(v)$""#)
+    #expect(right.verdict == .correct && right.reading == "W @ double(v)")
+  }
+
   @Test func theAuthorsMistakesAreNamed() throws {
     let mistakes =
       "mistakes: [{value: x - y, says: a difference, credit: 0.5}, {value: y, says: y alone}]"

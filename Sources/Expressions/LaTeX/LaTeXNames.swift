@@ -3,6 +3,7 @@
 public struct LaTeXNames: Sendable {
   private let axes: [String: [String]?]
   private let functions: [String: Int?]
+  private let shapeKeeping: Set<String>
   /// The names by their keys, and by their keys without regard to case.
   private let byKey: [String: [String]]
   private let byFoldedKey: [String: [String]]
@@ -15,9 +16,13 @@ public struct LaTeXNames: Sendable {
   ///     language (an empty one where it is not known), none for a number; nil where not even
   ///     their count is known.
   ///   - functions: for each function of the author the count of axes of what it gives, or nil.
-  public init(values: [String: [String]?], functions: [String: Int?] = [:]) {
+  ///   - shapeKeeping: those of them that give the shape of their only argument.
+  public init(
+    values: [String: [String]?], functions: [String: Int?] = [:], shapeKeeping: Set<String> = []
+  ) {
     axes = values
     self.functions = functions
+    self.shapeKeeping = shapeKeeping
     let names = (Array(values.keys) + Array(functions.keys)).sorted()
     byKey = Dictionary(grouping: names, by: Self.key)
     byFoldedKey = Dictionary(grouping: names) { Self.key($0).lowercased() }
@@ -33,8 +38,10 @@ public struct LaTeXNames: Sendable {
   func isSize(_ name: String) -> Bool { sizes.contains(name) }
   /// The sizes of a value's axes; nil where their count is not known.
   func axes(of name: String) -> [String]? { axes[name] ?? nil }
-  /// The count of axes of what a function gives.
-  func rank(ofFunction name: String) -> Int? { functions[name] ?? nil }
+  /// The count of axes of what a function gives for arguments with so many axes.
+  func rank(ofFunction name: String, _ arguments: [Int?]) -> Int? {
+    shapeKeeping.contains(name) && arguments.count == 1 ? arguments[0] : functions[name] ?? nil
+  }
 }
 
 /// A name as it is written in LaTeX: its letters, the marks above them and its scripts.

@@ -84,7 +84,7 @@ extension LaTeXReader {
     }
     return LaTeXOperand(
       .call(name, positional: arguments.map(\.syntax), named: []),
-      rank: names.rank(ofFunction: name), at: place)
+      rank: names.rank(ofFunction: name, arguments.map(\.rank)), at: place)
   }
 
   /// What has no name in the problem: a constant, a function of the language, the identity matrix.
