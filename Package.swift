@@ -24,7 +24,8 @@ func module(
 extension Target.Dependency {
   var isSystemLibrary: Bool {
     guard case .byNameItem(let name, _) = self else { return false }
-    return ["Ccmark", "Clibxml2", "Clibyaml", "Copenblas", "Czlib"].contains(name)
+    return ["Ccmark", "Clibxml2", "Clibyaml", "Cnettle", "Copenblas", "Csqlite3", "Czlib"].contains(
+      name)
   }
 }
 
@@ -38,6 +39,9 @@ let package = Package(
     .systemLibrary(name: "Clibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "Copenblas", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
+    .systemLibrary(name: "Cnettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(
+      name: "Csqlite3", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     // Reads files for the tests of several modules.
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
@@ -50,7 +54,7 @@ let package = Package(
     + module("Diagnostics")
     + module("CommandLine")
     + module(
-      "Documents", uses: ["Diagnostics", "Clibyaml", "Czlib"], testsUse: ["NPZSamples"])
+      "Documents", uses: ["Diagnostics", "Clibyaml", "Cnettle", "Czlib"], testsUse: ["NPZSamples"])
     + module(
       "ReferenceEngine", uses: ["Tensors"],
       testsUse: ["Diagnostics", "Documents", "Expressions"], data: ["Checks"])
@@ -62,18 +66,19 @@ let package = Package(
       "Grading",
       uses: ["Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems"],
       testsUse: ["NPZSamples"], data: ["Formulas"])
+    + module("Gradebook", uses: ["Diagnostics", "Problems", "Grading", "Csqlite3"])
     + module(
       "Reports",
       uses: [
         "Diagnostics", "Tensors", "ReferenceEngine", "Expressions", "Problems", "Grading",
-        "Ccmark", "Clibxml2",
+        "Gradebook", "Ccmark", "Clibxml2",
       ])
     + [
       .executableTarget(
         name: "grade",
         dependencies: [
           "Diagnostics", "CommandLine", "Documents", "ReferenceEngine", "Expressions", "Problems",
-          "Grading", "Reports",
+          "Grading", "Gradebook", "Reports",
         ],
         swiftSettings: strict),
       .testTarget(

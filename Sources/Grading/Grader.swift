@@ -53,7 +53,7 @@ public struct Grader: Sendable {
 
   /// Marks a submission: every question of every problem gets a verdict.
   public func mark(_ submission: Submission) -> MarkedSubmission {
-    MarkedSubmission(
+    var marked = MarkedSubmission(
       student: submission.student, name: submission.name, assignment: assignment.id,
       title: assignment.title,
       problems: assignment.problems.map { problem in
@@ -63,6 +63,9 @@ public struct Grader: Sendable {
         }
       },
       remarks: remarks(submission))
+    (marked.submitted, marked.attempt) = (submission.submitted, submission.attempt)
+    marked.due = assignment.due
+    return marked
   }
 
   private func mark(_ problem: FaultyProblem, _ submission: Submission) -> MarkedProblem {
@@ -97,11 +100,13 @@ public struct Grader: Sendable {
         answer, expected throws(Unreadable) in
         try judge(answer, expected, question, problem, variant?.variant)
       }
+      let differences = judgement.differences
       if let variant, let answer, !expectation.isJudgedByItself {
         judgement = judgement.named(answer, question, expectation, variant.variant)
         judgement = followThrough.judge(
           judgement, of: answer, to: question, expectation, variant.variant)
       }
+      judgement.differences = differences
       var marked = mark(question, judgement, expectation, answer, submission)
       marked.seconds = clock() - begun
       questions.append(marked)
@@ -126,9 +131,14 @@ public struct Grader: Sendable {
       (marked.line, marked.column) = (position.line, position.column)
     }
     let isWrong = [.incorrect, .partial].contains(judgement.verdict)
+    if isWrong || judgement.verdict == .unreadable {
+      marked.fingerprint = answer?.node.fingerprint
+      marked.differences = judgement.differences
+    }
     marked.hint = isWrong ? question.hint : nil
     if question.isHidden {
       (marked.kind, marked.mistake, marked.message, marked.hint) = (nil, nil, nil, nil)
+      marked.differences = nil
     }
     if showsExpected, case .answer(let expected) = expectation {
       marked.expected = ExpectedValue(expected)

@@ -12,6 +12,8 @@ struct Judgement {
   var message: String?
   /// A formula as it was understood.
   var reading: String?
+  /// Where a tensor of the expected shape differs.
+  var differences: ElementDifferences?
 
   static let correct = Judgement(verdict: .correct, share: 1)
 
@@ -109,6 +111,7 @@ extension Judgement {
       diagnosis?.message, comparison.feedback(value, expected, tolerance, areTruths: areTruths),
     ].compactMap { $0 }.joined(separator: "\n")
     let right = comparison.count - comparison.wrong.count
+    defer { differences = ElementDifferences(comparison, value, expected) }
     if credit == .elementwise && right > 0 {
       self = Judgement(
         verdict: .partial, share: Double(right) / Double(comparison.count), kind: "Partial",

@@ -1,3 +1,5 @@
+import Problems
+
 /// What was decided about one answer.
 public enum Verdict: String, Sendable, CaseIterable {
   /// The answer gets all the points of its question.
@@ -37,6 +39,10 @@ public struct MarkedQuestion: Sendable, Equatable {
   public var message: String?
   /// A formula as it was understood, in the expression language.
   public var reading: String?
+  /// Where a wrong tensor of the expected shape differs.
+  public var differences: ElementDifferences?
+  /// A hash of a wrong answer as a value, by which equal answers are found.
+  public var fingerprint: UInt64?
   /// The author's hint, shown with a wrong answer.
   public var hint: String?
   /// The expected value as text; given only where it was asked for.
@@ -125,6 +131,12 @@ public struct MarkedSubmission: Sendable, Equatable {
   public var title: String
   /// The problems in the order of the assignment.
   public var problems: [MarkedProblem]
+  /// When it was handed in, where it says so.
+  public var submitted: Timestamp?
+  /// The number of the attempt, where it is given.
+  public var attempt: Int?
+  /// When the assignment is due.
+  public var due: Timestamp?
   /// What else must be said of the submission, such as a question that does not exist: one line each.
   public var remarks: [String]
 

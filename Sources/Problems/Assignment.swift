@@ -10,8 +10,22 @@ public struct Assignment: Sendable {
   public let problems: [AssignedProblem]
   /// The share of the points for a wrong answer that follows from the student's own earlier one.
   public let followThrough: Double
-  /// When the assignment is due (ISO 8601), as written.
-  public let due: String?
+  /// When the assignment is due.
+  public let due: Timestamp?
+  /// Which of a student's attempts counts.
+  public let counts: CountedAttempt
+  /// A hash of all its files: what is marked against the same digest gets the same marks.
+  public let digest: String
+}
+
+/// Which of a student's attempts at an assignment counts.
+public enum CountedAttempt: String, Sendable, CaseIterable {
+  /// The one with the most points; of several, the first.
+  case best
+  /// The one handed in last.
+  case last
+  /// The one handed in first.
+  case first
 }
 
 /// A problem of an assignment, as far as its file can be used.

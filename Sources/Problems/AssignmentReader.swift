@@ -3,7 +3,8 @@ import Documents
 
 /// Reads an assignment from the files of its folder.
 public enum AssignmentReader {
-  private static let keys = ["title", "problems", "follow-through", "due"] + QuestionDefaults.keys
+  private static let keys =
+    ["title", "problems", "follow-through", "due", "counts"] + QuestionDefaults.keys
 
   /// The assignment of a folder, and everything that is wrong with its files.
   ///
@@ -30,14 +31,21 @@ public enum AssignmentReader {
           .faulty(
             FaultyProblem(
               id: problem, title: read?.title ?? problem, questions: read?.questions ?? [],
-              digest: digest(of: sheet.source.bytes))))
+              digest: sha256(sheet.source.bytes))))
       }
       diagnostics += findings.diagnostics
     }
     let assignment = Assignment(
       id: id, title: header.title ?? id, problems: problems,
-      followThrough: header.followThrough, due: header.due)
+      followThrough: header.followThrough, due: header.due, counts: header.counts,
+      digest: digest(of: files))
     return (assignment, diagnostics)
+  }
+
+  /// The digest of the names and digests of all files, which does not depend on their order.
+  private static func digest(of files: [(name: String, source: SourceText)]) -> String {
+    let lines = files.map { "\(sha256($0.source.bytes))  \($0.name)\n" }
+    return sha256(Array(lines.sorted().joined().utf8))
   }
 
   /// What `assignment.yaml` says.
@@ -45,7 +53,8 @@ public enum AssignmentReader {
     let findings: Findings?
     private(set) var title: String?
     private(set) var followThrough = 1.0
-    private(set) var due: String?
+    private(set) var due: Timestamp?
+    private(set) var counts = CountedAttempt.last
     private(set) var defaults = QuestionDefaults()
     private var order: (ids: [(text: String, range: Range<Int>)], range: Range<Int>)?
 
@@ -61,7 +70,8 @@ public enum AssignmentReader {
         let fields = Fields(root, of: "an assignment", keys: keys, findings: findings)
       else { return }
       title = fields.text("title")
-      due = fields.text("due")
+      due = fields.timestamp("due")
+      counts = fields.choice("counts") ?? .last
       followThrough = fields.number("follow-through", in: 0...1, "a share from 0 to 1") ?? 1
       defaults = QuestionDefaults(fields, over: QuestionDefaults())
       if let ids = fields.texts("problems"), let entry = fields["problems"] {

@@ -102,6 +102,17 @@ struct Fields {
     return nil
   }
 
+  /// What a moment must look like.
+  static let timestampForm = "a date such as 2026-10-01, or a time such as 2026-10-01T23:59+02:00"
+
+  /// A moment.
+  func timestamp(_ key: String) -> Timestamp? {
+    guard let entry = self[key] else { return nil }
+    if let moment = entry.value.text.flatMap({ Timestamp($0.string) }) { return moment }
+    wrong(entry, Self.timestampForm)
+    return nil
+  }
+
   /// One of the raw values of an enumeration.
   func choice<Choice: RawRepresentable & CaseIterable>(_ key: String) -> Choice?
   where Choice.RawValue == String {

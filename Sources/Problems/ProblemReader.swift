@@ -41,7 +41,7 @@ struct ProblemReader {
       functions: functions.map(\.function), questions: questions(fields),
       isDrawnPerStudent: variant(fields),
       unreadNames: unreadNames(fields, known: Set(names.map(\.name))), source: source,
-      digest: digest(of: source.bytes))
+      digest: sha256(source.bytes))
   }
 
   /// The greatest size: far beyond what can be evaluated, and small enough to count with.
@@ -206,11 +206,4 @@ struct ProblemReader {
       QuestionReader(id: entry.key, defaults: defaults, findings: findings).read(entry)
     }
   }
-}
-
-/// A 64-bit FNV-1a hash of bytes as 16 hexadecimal digits.
-func digest(of bytes: [UInt8]) -> String {
-  let hash = fnv1a(bytes: bytes)
-  let digits = String(hash, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -9,8 +9,8 @@ public struct Submission: Sendable {
   public let name: String?
   /// The id of the assignment that is answered.
   public let assignment: String
-  /// When it was handed in (ISO 8601), as written.
-  public let submitted: String?
+  /// When it was handed in, where given.
+  public let submitted: Timestamp?
   /// The number of the attempt, where given.
   public let attempt: Int?
   /// The answers by problem, in the order of the file.

@@ -44,7 +44,7 @@ public enum SubmissionReader {
     }
     let submission = Submission(
       student: student, name: remark(fields, "name"), assignment: assignment,
-      submitted: remark(fields, "submitted"), attempt: attempt(fields),
+      submitted: submitted(fields), attempt: attempt(fields),
       problems: problems.compactMap { answers($0, findings) }, source: source)
     return (submission, findings.diagnostics)
   }
@@ -75,6 +75,15 @@ public enum SubmissionReader {
     let text = fields.text(of: entry.value)
     if text == nil { fields.wrong(entry, "a text", .warning) }
     return text
+  }
+
+  private static func submitted(_ fields: Fields) -> Timestamp? {
+    guard let text = remark(fields, "submitted") else { return nil }
+    let moment = Timestamp(text)
+    if moment == nil, let entry = fields["submitted"] {
+      fields.wrong(entry, Fields.timestampForm, .warning)
+    }
+    return moment
   }
 
   private static func attempt(_ fields: Fields) -> Int? {

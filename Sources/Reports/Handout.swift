@@ -20,7 +20,7 @@ public struct Handout: Sendable {
   public init(_ assignment: Assignment, student: String?) {
     self.assignment = assignment.id
     title = assignment.title
-    due = assignment.due
+    due = assignment.due?.text
     self.student = student
     problems = assignment.problems.map { problem in
       switch problem {

@@ -1,25 +1,11 @@
 import Diagnostics
 
-/// A handout as one page of HTML that needs nothing else: it asks for nothing from a network, runs
-/// nothing, is light or dark as its reader is, and can be printed.
+/// A handout as one page of HTML that needs nothing else; see ``HTMLPage``.
 public enum HandoutHTML {
   /// The whole page; it ends with a line break.
   public static func page(_ handout: Handout) -> String {
-    let head = Markup.element(
-      "head", [:], .element("meta", ["charset": "utf-8"]),
-      .element(
-        "meta",
-        [
-          "http-equiv": "Content-Security-Policy",
-          "content": "default-src 'none'; style-src 'unsafe-inline'",
-        ]),
-      .element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-      .element("meta", ["name": "color-scheme", "content": "light dark"]),
-      .element("title", [:], .text(title(handout))),
-      .element("style", [:], .text(HandoutStyle.css)))
-    let main = Markup.element("main", [:], [heading(handout)] + handout.problems.map(problem))
-    let page = Markup.element("html", ["lang": "en"], head, .element("body", [:], main))
-    return "<!DOCTYPE html>\n\(page.source)\n"
+    HTMLPage.source(
+      title: title(handout), [heading(handout)] + handout.problems.map(problem))
   }
 
   private static func title(_ handout: Handout) -> String {
@@ -107,11 +93,4 @@ public enum HandoutHTML {
     }
     return [.element("ul", ["class": "options"], items)]
   }
-
-  /// An element on a line of its own, so that the page's source can be read.
-  private static func line(_ name: String, _ content: Markup...) -> Markup {
-    .sequence([.text("\n"), .element(name, [:], content)])
-  }
-
-  private static func code(_ text: String) -> Markup { .element("code", [:], .text(text)) }
 }

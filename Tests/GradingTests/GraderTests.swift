@@ -81,9 +81,9 @@ import Testing
 
   @Test func aProblemIsTiedToItsFileAndItsDraw() throws {
     let marked = Grader(assignment(["p": counting])).mark(try submission("{}")).problems[0]
-    // Hashes worked out by a separate FNV-1a in Python: of the file's bytes, and of "hw", "p" and
-    // "" with a zero byte after each.
-    #expect(marked.digest == "71767067efae3d81")
+    // By `sha256sum` of the file's bytes, and by a separate FNV-1a in Python of "hw", "p" and "" with
+    // a zero byte after each.
+    #expect(marked.digest == "5f6582f0d6b604fff4d383ab03d1412e4ce2ead60513b2912df747d87a254de6")
     #expect(marked.seed == 3862090458659573488)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import Testing
 
 @testable import Problems
@@ -25,7 +26,7 @@ import Testing
     #expect(assignment.id == "hw1")
     #expect(assignment.title == "Homework 1")
     #expect(assignment.followThrough == 0.5)
-    #expect(assignment.due == "2026-10-01")
+    #expect(assignment.due?.text == "2026-10-01")
     #expect(assignment.problems.map(\.id) == ["b", "a"])
     #expect(assignment.problems.map { $0.questions.map(\.id) } == [["x", "y"], ["q"]])
   }
@@ -88,7 +89,8 @@ import Testing
         "assignment.yaml:2:11 ‹a› 'problems' of an assignment must be a list of names, got 'a'",
         "assignment.yaml:3:17 ‹1.5› 'follow-through' of an assignment must be a share from 0 to 1, "
           + "got 1.5",
-        "assignment.yaml:4:6 ‹[now]› 'due' of an assignment must be a text, got a list",
+        "assignment.yaml:4:6 ‹[now]› 'due' of an assignment must be a date such as 2026-10-01, or a "
+          + "time such as 2026-10-01T23:59+02:00, got a list",
         "assignment.yaml:5:21 ‹40› 'digits' of a tolerance must be a whole number from 1 to 17, "
           + "got 40",
         "assignment.yaml:6:9 ‹half› 'credit' of an assignment must be one of whole, elementwise, "
@@ -131,9 +133,9 @@ import Testing
     }
     #expect(problem.title == "Faulty")
     #expect(problem.questions[0].points == 3)
-    #expect(problem.digest == digest(of: Array(faulty.utf8)))
+    #expect(problem.digest == sha256(Array(faulty.utf8)))
     #expect(broken.title == "broken")
-    #expect(broken.digest == digest(of: Array("title: {\n".utf8)))
+    #expect(broken.digest == sha256(Array("title: {\n".utf8)))
     #expect(found.count == 3)
     #expect(
       found.prefix(2) == [
@@ -179,5 +181,32 @@ import Testing
     ])
     #expect(found == [])
     #expect(read.problems.first?.questions.map(\.credit) == [expected])
+  }
+
+  // MARK: Attempts and digests
+
+  @Test(arguments: [("", CountedAttempt.last), ("counts: best", .best), ("counts: first", .first)])
+  func whichAttemptCountsIsTheAssignmentsRule(text: String, rule: CountedAttempt) {
+    let (assignment, found) = read(["assignment": "title: T\n\(text)", "a": Self.right])
+    #expect(found == [])
+    #expect(assignment.counts == rule)
+  }
+
+  @Test func anUnknownRuleIsAFault() {
+    #expect(
+      read(["assignment": "counts: lst", "a": Self.right]).1 == [
+        "assignment.yaml:1:9 ‹lst› 'counts' of an assignment must be one of best, last, first, "
+          + "got 'lst'; did you mean 'last'?"
+      ])
+  }
+
+  @Test func theDigestIsThatOfAllFiles() {
+    func digest(_ files: KeyValuePairs<String, String>) -> String { read(files).0.digest }
+    let first = digest(["assignment": "title: T", "a": Self.right])
+    #expect(first == digest(["a": Self.right, "assignment": "title: T"]))
+    #expect(first != digest(["assignment": "title: U", "a": Self.right]))
+    #expect(first != digest(["assignment": "title: T", "b": Self.right]))
+    #expect(first != digest(["a": Self.right]))
+    #expect(first.utf8.count == 64)
   }
 }

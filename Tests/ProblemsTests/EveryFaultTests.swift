@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import Testing
 
 @testable import Problems
@@ -143,6 +144,6 @@ import Testing
       return
     }
     #expect(problem.title == "p")
-    #expect(problem.digest == digest(of: Array(Self.text.utf8)))
+    #expect(problem.digest == sha256(Array(Self.text.utf8)))
   }
 }

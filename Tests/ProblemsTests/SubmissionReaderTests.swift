@@ -33,7 +33,7 @@ import Testing
     #expect(alice.student == "alice")
     #expect(alice.name == "Alice Élodie")
     #expect(alice.assignment == "ift6390-hw3")
-    #expect(alice.submitted == "2026-10-01T12:00:00Z")
+    #expect(alice.submitted?.text == "2026-10-01T12:00:00Z")
     #expect(alice.attempt == 2)
     #expect(alice.problems.map(\.id) == ["classifier", "other"])
     #expect(alice.problems.map { $0.answers.map(\.id) } == [["dW2", "parameters"], []])

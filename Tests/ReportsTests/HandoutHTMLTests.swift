@@ -38,7 +38,7 @@ import Testing
 
   @Test func theWholeIsAPage() {
     let page = HandoutHTML.page(Handout(sampleAssignment, student: nil))
-    #expect(page == "\(Self.head)<style>\(HandoutStyle.css)</style>\(Self.body)")
+    #expect(page == "\(Self.head)<style>\(PageStyle.css)</style>\(Self.body)")
   }
 
   @Test func theStudentIsNamed() {

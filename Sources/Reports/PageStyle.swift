@@ -1,5 +1,5 @@
-/// How a handout's page looks. It holds none of the signs that markup gives a meaning.
-enum HandoutStyle {
+/// How a page looks. It holds none of the signs that markup gives a meaning.
+enum PageStyle {
   static let css = """
 
     :root {

@@ -1,0 +1,44 @@
+import Tensors
+
+/// Where an answer of the expected shape differs from what is expected: what a heat map is made of.
+public struct ElementDifferences: Sendable, Equatable {
+  /// How much an element differs, beside the one that differs most. It tells where to look, and
+  /// not what would be right.
+  public enum Level: UInt8, Sendable, CaseIterable {
+    /// Within the tolerance.
+    case right
+    /// By less than a hundredth of the greatest difference.
+    case slight
+    /// By less than a tenth of it.
+    case medium
+    /// By a tenth of it or more, or without being finite.
+    case great
+  }
+
+  /// The extents of the answer.
+  public let shape: [Int]
+  /// The level of each element in row-major order; as many as the shape has elements.
+  public let levels: [Level]
+
+  /// Tensors of more elements get none.
+  static let elementLimit = 4096
+
+  /// Makes a map; there must be as many levels as the shape has elements.
+  public init(shape: [Int], levels: [Level]) {
+    (self.shape, self.levels) = (shape, levels)
+  }
+
+  /// The differences of an answer from an expected value of the same shape; nil where it has no
+  /// axis, or too many elements to be shown.
+  init?(_ comparison: Comparison, _ answer: Tensor, _ expected: Tensor) {
+    guard answer.rank > 0, comparison.count <= Self.elementLimit, let worst = comparison.worst
+    else { return nil }
+    var levels = [Level](repeating: .right, count: comparison.count)
+    for offset in comparison.wrong {
+      let difference = (answer.elements[offset] - expected.elements[offset]).magnitude
+      let share = worst.difference.isFinite ? difference / worst.difference : .nan
+      levels[offset] = share < 0.01 ? .slight : share < 0.1 ? .medium : .great
+    }
+    self.init(shape: answer.shape, levels: levels)
+  }
+}
