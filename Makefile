@@ -1,13 +1,12 @@
 # Everything that the project needs on a machine is installed from here.
 SHELL := /bin/bash
 SWIFT ?= swift
-PACKAGES := pkg-config libcmark-gfm-dev libxml2-dev libyaml-dev libicu-dev liblzma-dev zlib1g-dev \
+PACKAGES := pkg-config libcmark-gfm-dev libxml2-dev libyaml-dev zlib1g-dev \
   nettle-dev libsqlite3-dev \
   libopenblas-serial-dev libgfortran-12-dev
 # The release holds all that it needs: it starts faster, and runs on any Linux of its architecture.
-# The linker warns of libxml2's network functions, which are not used.
 RELEASE := -c release -Xswiftc -static-executable \
-  $(addprefix -Xlinker ,-lxml2 -licuuc -licudata -llzma -lz -lnettle -lsqlite3 -lstdc++ -lgfortran -lquadmath -lm)
+  $(addprefix -Xlinker ,-lz -lnettle -lsqlite3 -lstdc++ -lgfortran -lquadmath -lm)
 SOURCES := Package.swift Sources Tests Benchmarks
 
 .PHONY: demo test build lint consumers fuzz fuzz-short benchmark benchmark-short packages python python-torch format clean

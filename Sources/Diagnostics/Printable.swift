@@ -9,7 +9,7 @@
 /// What a CI log would take for a command, such as `::error::` or `##vso[`, gets another first
 /// character that looks alike.
 public func printable(_ text: String, keepingNewlines: Bool = false) -> String {
-  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return withoutWorkflowCommands(text) }
+  if isPlain(text, keepingNewlines: keepingNewlines) { return text }
   var result = String.UnicodeScalarView()
   var previous: Unicode.Scalar = " "
   for scalar in text.unicodeScalars {
@@ -22,6 +22,21 @@ public func printable(_ text: String, keepingNewlines: Bool = false) -> String {
     previous = scalar
   }
   return withoutWorkflowCommands(String(result))
+}
+
+/// Whether a text is printable ASCII in which no CI log finds a command: nothing of it needs a
+/// second look.
+public func isPlain(_ text: String, keepingNewlines: Bool = false) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var previous: UInt8 = 0
+    for byte in bytes {
+      let isPrintable = byte >= 0x20 && byte <= 0x7E || (keepingNewlines && byte == 0x0A)
+      if !isPrintable || (byte == previous && (byte == 0x3A || byte == 0x23)) { return false }
+      previous = byte
+    }
+    return true
+  }
 }
 
 /// GitHub Actions obeys `::` and a letter where they begin a line, which they may do anywhere once a

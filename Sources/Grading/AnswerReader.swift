@@ -121,6 +121,7 @@ enum AnswerReader {
     if let numbers = node.array?.numbers, let tensor = Tensor(shape: shape, elements: numbers) {
       return tensor
     }
+    if let tensor = node.plainNumbers(of: shape) { return tensor }
     return try elements(node, wanted) { element throws(Unreadable) in
       try scalar(element, node.elements == nil ? wanted : .number).value
     }
@@ -289,6 +290,26 @@ extension AnswerReader {
 }
 
 extension Node {
+  /// The tensor of nested lists of the given shape that hold nothing but finite numbers; nil where
+  /// they hold anything else, or rows of other lengths.
+  fileprivate func plainNumbers(of shape: [Int]) -> Tensor? {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(elementCount(of: shape) ?? 0)
+    return append(to: &numbers, shape[...]) ? Tensor(shape: shape, elements: numbers) : nil
+  }
+
+  private func append(to numbers: inout [Double], _ shape: ArraySlice<Int>) -> Bool {
+    switch value {
+    case .integer(let integer) where shape.isEmpty: numbers.append(Double(integer))
+    case .number(let number) where shape.isEmpty && number.isFinite: numbers.append(number)
+    case .sequence(let elements) where elements.count == shape.first:
+      let inner = shape.dropFirst()
+      for element in elements where !element.append(to: &numbers, inner) { return false }
+    default: return false
+    }
+    return true
+  }
+
   /// The node for a message: a short scalar as the student wrote it, else its kind.
   var found: String {
     switch value {

@@ -13,6 +13,17 @@ struct Comparison {
 
   var isRight: Bool { wrong.isEmpty }
 
+  /// Whether all elements are right: what a comparison would find, without looking further than the
+  /// first that is wrong.
+  static func isRight(_ answer: [Double], _ expected: [Double], _ tolerance: Tolerance) -> Bool {
+    if case .norm = tolerance { return Comparison(answer, expected, tolerance).isRight }
+    for offset in 0..<min(answer.count, expected.count)
+    where !tolerance.accepts(answer[offset], for: expected[offset]) {
+      return false
+    }
+    return true
+  }
+
   /// Compares by a tolerance. NaN equals NaN and an infinity equals itself; anywhere else a number
   /// that is not finite is wrong.
   init(_ answer: [Double], _ expected: [Double], _ tolerance: Tolerance) {
@@ -20,8 +31,8 @@ struct Comparison {
     if case .norm(let share) = tolerance {
       wrong = Self.outsideNorm(answer, expected, share)
     } else {
-      for (offset, (a, e)) in zip(answer, expected).enumerated()
-      where !tolerance.accepts(a, for: e) {
+      for offset in 0..<min(answer.count, expected.count)
+      where !tolerance.accepts(answer[offset], for: expected[offset]) {
         wrong.append(offset)
       }
     }

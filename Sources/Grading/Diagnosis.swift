@@ -13,7 +13,7 @@ struct Diagnosis {
   /// What a wrong tensor of the right shape is, if it is anything that has a name.
   init?(_ answer: Tensor, expected: Tensor, tolerance: Tolerance) {
     func equals(_ elements: [Double]) -> Bool {
-      Comparison(answer.elements, elements, tolerance).isRight
+      Comparison.isRight(answer.elements, elements, tolerance)
     }
     // What the tolerance cannot tell from zeros equals everything that is made from it.
     guard expected.elements.contains(where: { $0.isFinite && !tolerance.accepts(0, for: $0) })

@@ -129,7 +129,7 @@ extension Judgement {
     let wanted = shape == numbers ? shape : "\(shape) = \(numbers)"
     let message = "the shape must be \(wanted), got \(value.shape)"
     func agrees(_ elements: [Double]) -> Bool {
-      Comparison(elements, expected.elements, tolerance).isRight
+      Comparison.isRight(elements, expected.elements, tolerance)
     }
     if value.shape.filter({ $0 != 1 }) == expected.shape.filter({ $0 != 1 }) {
       let values = agrees(value.elements) ? "the values are right" : "the values are wrong too"

@@ -18,15 +18,14 @@ public enum JUnitReport {
   /// - Parameters:
   ///   - timestamp: When the marking began, in UTC: `YYYY-MM-DDThh:mm:ss`.
   ///   - hostname: The machine's name.
-  /// - Throws: `XMLError` where memory runs out.
   public static func xml(
     _ submission: MarkedSubmission, timestamp: String, hostname: String,
     style: JUnitStyle = .strict
-  ) throws(XMLError) -> [UInt8] {
-    let document = JUnitDocument(
+  ) -> [UInt8] {
+    JUnitDocument(
       submission: submission, timestamp: timestamp,
-      hostname: hostname.isEmpty ? "localhost" : hostname, writer: try XMLWriter())
-    return try document.write()
+      hostname: hostname.isEmpty ? "localhost" : hostname, writer: XMLWriter()
+    ).write()
   }
 }
 
@@ -37,16 +36,16 @@ private struct JUnitDocument {
   let hostname: String
   let writer: XMLWriter
 
-  func write() throws(XMLError) -> [UInt8] {
-    try writer.element("testsuites") { () throws(XMLError) in
+  func write() -> [UInt8] {
+    writer.element("testsuites") {
       for (id, problem) in submission.problems.enumerated() {
-        try write(problem, id: id)
+        write(problem, id: id)
       }
     }
-    return try writer.finish()
+    return writer.finish()
   }
 
-  private func write(_ problem: MarkedProblem, id: Int) throws(XMLError) {
+  private func write(_ problem: MarkedProblem, id: Int) {
     let outcomes = problem.questions.map(\.verdict.outcome)
     let name = "\(submission.assignment).\(problem.problem)"
     let attributes: KeyValuePairs = [
@@ -55,15 +54,15 @@ private struct JUnitDocument {
       "errors": "\(outcomes.count { $0 == "error" })", "skipped": "0",
       "time": decimal(seconds: problem.seconds),
     ]
-    try writer.element("testsuite", attributes) { () throws(XMLError) in
-      try writeProperties(of: problem, isFirst: id == 0)
-      for question in problem.questions { try write(question, suite: name) }
-      try writer.element("system-out")
-      try writer.element("system-err")
+    writer.element("testsuite", attributes) {
+      writeProperties(of: problem, isFirst: id == 0)
+      for question in problem.questions { write(question, suite: name) }
+      writer.element("system-out")
+      writer.element("system-err")
     }
   }
 
-  private func writeProperties(of problem: MarkedProblem, isFirst: Bool) throws(XMLError) {
+  private func writeProperties(of problem: MarkedProblem, isFirst: Bool) {
     var properties = [("student", submission.student)]
     if let name = submission.name { properties.append(("name", name)) }
     properties += [
@@ -74,22 +73,22 @@ private struct JUnitDocument {
       // One reader refuses a name that a suite has twice.
       properties += zip(1..., submission.remarks).map { ("remark-\($0)", $1) }
     }
-    try writer.element("properties") { () throws(XMLError) in
+    writer.element("properties") {
       for (name, value) in properties {
-        try writer.element("property", ["name": name, "value": value])
+        writer.element("property", ["name": name, "value": value])
       }
     }
   }
 
-  private func write(_ question: MarkedQuestion, suite: String) throws(XMLError) {
+  private func write(_ question: MarkedQuestion, suite: String) {
     let attributes: KeyValuePairs = [
       "name": question.question, "classname": suite, "time": decimal(seconds: question.seconds),
     ]
-    try writer.element("testcase", attributes) { () throws(XMLError) in
+    writer.element("testcase", attributes) {
       guard let outcome = question.verdict.outcome else { return }
       let body = JUnitBody(of: question)
-      try writer.element(outcome, ["type": body.type, "message": body.message]) {
-        () throws(XMLError) in try writer.text(body.text)
+      writer.element(outcome, ["type": body.type, "message": body.message]) {
+        writer.text(body.text)
       }
     }
   }

@@ -32,10 +32,13 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// The columns that the text takes on a terminal.
-  var columns: Int { reduce(0) { $0 + $1.columns } }
+  var columns: Int {
+    utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } ? utf8.count : reduce(0) { $0 + $1.columns }
+  }
 
   /// The text in pieces of at most `width` columns; a character wider than that is a piece.
   func broken(to width: Int) -> [String] {
+    if utf8.count <= width { return [String(self)] }
     var pieces: [String] = []
     var piece = ""
     var used = 0
@@ -58,6 +61,23 @@ extension String {
   /// longer than a line. Line breaks stay, and lines that start with a space stay as they are,
   /// however long: their author has laid them out.
   func wrapped(to width: Int) -> [String] {
+    if isLine(of: width) { return [self] }
+    return brokenLines(to: width)
+  }
+
+  /// Whether the text is a line that is laid out already: short, of printable ASCII, and without a
+  /// space that would be lost.
+  private func isLine(of width: Int) -> Bool {
+    if utf8.count > width { return false }
+    var previous: UInt8 = 0x20
+    for byte in utf8 {
+      if byte < 0x20 || byte > 0x7E || (byte == 0x20 && previous == 0x20) { return false }
+      previous = byte
+    }
+    return previous != 0x20
+  }
+
+  private func brokenLines(to width: Int) -> [String] {
     split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
       line.hasPrefix(" ") ? [String(line)] : wrapped(line, to: width)
     }

@@ -6,6 +6,7 @@ import Diagnostics
 /// act on a terminal or deceive a reader, is replaced by something visible; line breaks too, unless
 /// they are asked for.
 func cleanedForXML(_ text: String, keepingNewlines: Bool = false) -> String {
+  if isPlain(text, keepingNewlines: keepingNewlines) { return text }
   var result = String.UnicodeScalarView()
   var previous: Unicode.Scalar = " "
   for scalar in withoutEscapeSequences(text).unicodeScalars {

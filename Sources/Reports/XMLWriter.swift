@@ -1,71 +1,94 @@
-import Clibxml2
-
-/// XML that cannot be written: memory ran out, or the library was given a name that is none.
-public struct XMLError: Error, Equatable, CustomStringConvertible {
-  /// The step that failed.
-  public let step: String
-
-  /// The failure in one line.
-  public var description: String { "the XML library failed to \(step)" }
-}
-
 /// Writes one XML document into memory.
 ///
-/// Attributes and text are cleaned here, so that the document parses whatever they hold.
+/// Attributes and text are cleaned and escaped here, so that the document parses whatever they
+/// hold. Names of elements and attributes are the program's own. An element that holds elements has
+/// each on a line of its own; one that holds text has it as it is.
 final class XMLWriter {
-  private let buffer: xmlBufferPtr
-  private let writer: xmlTextWriterPtr
-
-  /// Begins a document.
-  init() throws(XMLError) {
-    guard let buffer = xmlBufferCreate() else { throw XMLError(step: "make a buffer") }
-    guard let writer = xmlNewTextWriterMemory(buffer, 0) else {
-      xmlBufferFree(buffer)
-      throw XMLError(step: "make a writer")
-    }
-    self.buffer = buffer
-    self.writer = writer
-    xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT)
-    try check(xmlTextWriterSetIndent(writer, 1), "set the indentation")
-    try check(xmlTextWriterSetIndentString(writer, "  "), "set the indentation")
-    try check(xmlTextWriterStartDocument(writer, nil, "UTF-8", nil), "begin a document")
-  }
-
-  deinit {
-    xmlFreeTextWriter(writer)
-    xmlBufferFree(buffer)
-  }
+  private var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
+  private var depth = 0
+  /// Whether a start tag lacks its end.
+  private var isOpen = false
+  /// Whether the element that is open holds text.
+  private var hasText = false
 
   /// Writes an element with its attributes and whatever `content` writes.
   func element(
     _ name: String, _ attributes: KeyValuePairs<String, String> = [:],
-    content: () throws(XMLError) -> Void = {}
-  ) throws(XMLError) {
-    try check(xmlTextWriterStartElement(writer, name), "begin the element '\(name)'")
+    content: () -> Void = {}
+  ) {
+    closeStartTag()
+    breakLine()
+    append("<")
+    append(name)
     for (key, value) in attributes {
-      let value = cleanedForXML(value)
-      try check(xmlTextWriterWriteAttribute(writer, key, value), "write the attribute '\(key)'")
+      append(" ")
+      append(key)
+      append("=\"")
+      append(escaping: cleanedForXML(value), isAttribute: true)
+      append("\"")
     }
-    try content()
-    try check(xmlTextWriterEndElement(writer), "end the element '\(name)'")
+    (isOpen, hasText) = (true, false)
+    depth += 1
+    content()
+    depth -= 1
+    if isOpen {
+      append("/>")
+    } else {
+      if !hasText { breakLine() }
+      append("</")
+      append(name)
+      append(">")
+    }
+    (isOpen, hasText) = (false, false)
   }
 
   /// Writes text within the element that is open.
-  func text(_ text: String) throws(XMLError) {
-    let text = cleanedForXML(text, keepingNewlines: true)
-    try check(xmlTextWriterWriteString(writer, text), "write text")
+  func text(_ text: String) {
+    closeStartTag()
+    hasText = true
+    append(escaping: cleanedForXML(text, keepingNewlines: true), isAttribute: false)
   }
 
-  /// Ends the document; its bytes are UTF-8.
-  func finish() throws(XMLError) -> [UInt8] {
-    try check(xmlTextWriterEndDocument(writer), "end the document")
-    try check(xmlTextWriterFlush(writer), "end the document")
-    let bytes = UnsafeBufferPointer(
-      start: xmlBufferContent(buffer), count: Int(xmlBufferLength(buffer)))
-    return Array(bytes)
+  /// The document in UTF-8; it ends with a line break.
+  func finish() -> [UInt8] { bytes + [0x0A] }
+
+  private func closeStartTag() {
+    if isOpen { append(">") }
+    isOpen = false
   }
 
-  private func check(_ result: Int32, _ step: String) throws(XMLError) {
-    if result < 0 { throw XMLError(step: step) }
+  private func breakLine() {
+    bytes.append(0x0A)
+    for _ in 0..<depth { append("  ") }
+  }
+
+  private func append(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
+
+  private func append(escaping text: String, isAttribute: Bool) {
+    var text = text
+    text.withUTF8 { source in
+      var start = 0
+      for index in source.indices {
+        guard let escape = Self.escape(source[index], isAttribute: isAttribute) else { continue }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
+        append(escape)
+        start = index + 1
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+    }
+  }
+
+  /// What stands for a byte that markup or the reading of attributes gives a meaning.
+  private static func escape(_ byte: UInt8, isAttribute: Bool) -> String? {
+    switch byte {
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "\"") where isAttribute: "&quot;"
+    default: nil
+    }
   }
 }

@@ -123,12 +123,7 @@ struct ReportWriter {
 
   private func writeJUnit(_ marked: MarkedSubmission, name: String) throws(FileError) {
     let target = path(junit, name: name, ending: "xml")
-    let xml: [UInt8]
-    do throws(XMLError) {
-      xml = try JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost")
-    } catch {
-      throw FileError(message: "cannot write '\(target)': \(error)")
-    }
+    let xml = JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost")
     try FileSystem.write(xml, to: target)
     if !isSeveral { console.note("JUnit XML: \(printable(target))") }
   }
