@@ -24,7 +24,9 @@ func module(
 extension Target.Dependency {
   var isSystemLibrary: Bool {
     guard case .byNameItem(let name, _) = self else { return false }
-    return ["Ccmark", "Clibxml2", "Clibyaml", "Cnettle", "Copenblas", "Csqlite3", "Czlib"].contains(
+    return [
+      "Ccmark", "Clibxml2", "Clibyaml", "Cnettle", "Copenblas", "Cprocesses", "Csqlite3", "Czlib",
+    ].contains(
       name)
   }
 }
@@ -40,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "Copenblas", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
     .systemLibrary(name: "Cnettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "Cprocesses"),
     .systemLibrary(
       name: "Csqlite3", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -79,7 +82,7 @@ let package = Package(
         name: "grade",
         dependencies: [
           "Diagnostics", "CommandLine", "Documents", "ReferenceEngine", "Expressions", "Problems",
-          "Grading", "Gradebook", "Reports",
+          "Grading", "Gradebook", "Reports", "Cprocesses",
         ],
         swiftSettings: strict),
       .testTarget(

@@ -8,6 +8,7 @@ public struct Grader: Sendable {
   private let showsExpected: Bool
   private let timeLimit: Double
   private let clock: @Sendable () -> Double
+  private let begins: @Sendable (Int) -> String?
   /// The variants that all students share, by problem; a failure's message where one cannot be made.
   private let shared: [String: Result<PreparedVariant, VariantError>]
 
@@ -26,11 +27,14 @@ public struct Grader: Sendable {
   ///
   /// `clock` tells the seconds since some moment; marking itself has none, and reports zero
   /// durations without one. A formula whose comparison takes longer than `timeLimit`, in seconds,
-  /// is left undecided.
+  /// is left undecided. `begins` is called before an answer is judged, with the question's number
+  /// in the assignment, from 0; where it gives a reason not to, the answer is left undecided.
   public init(
     _ assignment: Assignment, showsExpected: Bool = false, timeLimit: Double = 10,
-    clock: @escaping @Sendable () -> Double = { 0 }
+    clock: @escaping @Sendable () -> Double = { 0 },
+    begins: @escaping @Sendable (_ question: Int) -> String? = { _ in nil }
   ) {
+    self.begins = begins
     self.assignment = assignment
     self.showsExpected = showsExpected
     self.timeLimit = timeLimit
@@ -53,12 +57,14 @@ public struct Grader: Sendable {
 
   /// Marks a submission: every question of every problem gets a verdict.
   public func mark(_ submission: Submission) -> MarkedSubmission {
+    var number = 0
     var marked = MarkedSubmission(
       student: submission.student, name: submission.name, assignment: assignment.id,
       title: assignment.title,
       problems: assignment.problems.map { problem in
-        switch problem {
-        case .checked(let checked): mark(checked, submission)
+        defer { number += problem.questions.count }
+        return switch problem {
+        case .checked(let checked): mark(checked, submission, from: number)
         case .faulty(let faulty): mark(faulty, submission)
         }
       },
@@ -78,7 +84,10 @@ public struct Grader: Sendable {
       digest: problem.digest, seed: 0)
   }
 
-  private func mark(_ problem: CheckedProblem, _ submission: Submission) -> MarkedProblem {
+  /// Marks a problem whose first question has the given number in the assignment.
+  private func mark(
+    _ problem: CheckedProblem, _ submission: Submission, from number: Int
+  ) -> MarkedProblem {
     let start = clock()
     let id = problem.problem.id
     let prepared = shared[id] ?? Self.prepare(problem, assignment.id, submission.student)
@@ -87,7 +96,7 @@ public struct Grader: Sendable {
     let variant = try? prepared.get()
     var followThrough = FollowThrough(share: assignment.followThrough)
     var questions: [MarkedQuestion] = []
-    for question in problem.problem.questions {
+    for (number, question) in zip(number..., problem.problem.questions) {
       let begun = clock()
       let answer = byQuestion[question.id]
       let expectation =
@@ -98,7 +107,8 @@ public struct Grader: Sendable {
         }
       var judgement = judge(question, expectation, answer, submission) {
         answer, expected throws(Unreadable) in
-        try judge(answer, expected, question, problem, variant?.variant)
+        if let reason = begins(number) { return .undecided(reason) }
+        return try judge(answer, expected, question, problem, variant?.variant)
       }
       let differences = judgement.differences
       if let variant, let answer, !expectation.isJudgedByItself {

@@ -22,6 +22,10 @@ struct Judgement {
       verdict: .error, share: 0, kind: "ProblemError", message: "the problem failed: \(message)")
   }
 
+  static func undecided(_ reason: String) -> Judgement {
+    Judgement(verdict: .undecided, share: 0, kind: "Undecided", message: reason)
+  }
+
   static func incorrect(
     _ message: String, kind: String = "Incorrect", mistake: String? = nil
   ) -> Judgement {

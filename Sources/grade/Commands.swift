@@ -55,6 +55,9 @@ enum Commands {
         "-o", "--output", value: "FILE|FOLDER",
         summary: "where the report goes, in place of standard output"),
       Option("--show-expected", summary: "show expected values; not for students"),
+      Option(
+        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
+        summary: "processes that mark submissions; one for each processor where not given"),
       Option("--exit-zero", summary: "exit with 0 also where not all answers got full marks"),
       Option(
         "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),

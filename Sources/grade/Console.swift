@@ -2,11 +2,24 @@ import Diagnostics
 import Glibc
 
 /// The program's two streams: results on standard output, everything else on standard error.
-struct Console {
+final class Console {
   private let isColored: Bool
+  /// What was told and is not yet said; nil where it is said at once.
+  private var held: [UInt8]?
 
   init(allowsColor: Bool) {
     isColored = allowsColor && Environment.showsColor(on: STDERR_FILENO)
+  }
+
+  private init(colored: Bool) { (isColored, held) = (colored, []) }
+
+  /// A console that holds what it is told until that is taken.
+  func holding() -> Console { Console(colored: isColored) }
+
+  /// What was told since this was last asked for.
+  func take() -> [UInt8] {
+    defer { held = [] }
+    return held ?? []
   }
 
   /// Writes a result. A reader that has gone away ends the program as it ends any filter.
@@ -22,7 +35,16 @@ struct Console {
 
   /// Tells of something on standard error; where that is closed, nobody listens.
   func note(_ text: String) {
-    try? FileSystem.write(Array((text + "\n").utf8), to: STDERR_FILENO, as: "standard error")
+    say(Array((text + "\n").utf8))
+  }
+
+  /// Writes to standard error what another console held.
+  func say(_ bytes: [UInt8]) {
+    if held != nil {
+      held?.append(contentsOf: bytes)
+    } else if !bytes.isEmpty {
+      try? FileSystem.write(bytes, to: STDERR_FILENO, as: "standard error")
+    }
   }
 
   /// Reports a diagnostic on standard error.

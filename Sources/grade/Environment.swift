@@ -1,4 +1,5 @@
 import Glibc
+import Problems
 
 /// What the program knows of its surroundings: the terminal, the environment, the clock.
 enum Environment {
@@ -32,27 +33,19 @@ enum Environment {
   }
 
   /// The time for a report: UTC, `2026-09-14T08:05:09`.
-  static func timestamp() -> String {
-    var seconds = time_t(fixedEpoch ?? time(nil))
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    func padded(_ number: Int32, _ count: Int = 2) -> String {
-      let digits = "\(number)"
-      return String(repeating: "0", count: max(0, count - digits.count)) + digits
-    }
-    let date = [padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1), padded(parts.tm_mday)]
-    let hours = [padded(parts.tm_hour), padded(parts.tm_min), padded(parts.tm_sec)]
-    return "\(date.joined(separator: "-"))T\(hours.joined(separator: ":"))"
-  }
+  static func timestamp() -> String { Timestamp(seconds: fixedEpoch ?? time(nil)).text }
 
   /// Seconds since some moment; it stands still where `SOURCE_DATE_EPOCH` fixes the time, so that
   /// reports are the same from run to run.
   static func clock() -> @Sendable () -> Double {
     if fixedEpoch != nil { return { 0 } }
-    return {
-      var now = timespec()
-      clock_gettime(CLOCK_MONOTONIC, &now)
-      return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
-    }
+    return wallClock
+  }
+
+  /// Seconds since some moment.
+  static let wallClock: @Sendable () -> Double = {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
   }
 }

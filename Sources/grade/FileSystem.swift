@@ -60,10 +60,15 @@ enum FileSystem {
   }
 
   /// Writes a file whole or not at all: aside first, then under its name. Missing folders are made,
-  /// links are followed, and a stream is written to as it stands.
+  /// links are followed, and a stream is written to as it stands. A signal that would end the
+  /// program does so before or after.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
     try makeFolder(of: path)
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    sigprocmask(SIG_BLOCK, &all, &before)
+    defer { sigprocmask(SIG_SETMASK, &before, nil) }
     let target = resolved(path)
     let aside = "\(target).\(getpid()).part"
     do throws(FileError) {

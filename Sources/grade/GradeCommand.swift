@@ -1,26 +1,27 @@
 import CommandLine
 import Diagnostics
 import Glibc
-import Grading
-import Problems
-import Reports
 
 /// `grade FILE…`: marks submissions and writes their reports.
 struct GradeCommand {
   private let invocation: Invocation
   private let console: Console
-  private var store: AssignmentStore
-  private let reports: ReportWriter
-  private var graders: [String: Grader] = [:]
+  private let files: [String]
+  private let marker: SubmissionMarker
   private var status = ExitStatus.success
-  private var hasReported = false
+  private var hasPrinted = false
+  private var saidOf = Set<String>()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
+    let (files, missing) = SubmissionFiles.named(invocation.operands, console: console)
+    if files.isEmpty { return .usage }
     do throws(FileError) {
-      let (files, missing) = submissionFiles(invocation, console)
-      if files.isEmpty { return .usage }
       var command = try GradeCommand(invocation, console: console, files: files)
-      for file in files { command.grade(file) }
+      if files.count == 1 {
+        command.emit(command.marker.mark(files[0]))
+      } else {
+        try command.gradeInParallel()
+      }
       command.raise(missing ? .usage : .success)
       return command.status == .partial && invocation.has("--exit-zero")
         ? .success : command.status
@@ -35,103 +36,82 @@ struct GradeCommand {
   ) throws(FileError) {
     self.invocation = invocation
     self.console = console
-    store = try AssignmentStore(invocation.value("--problems") ?? "problems", console: console)
-    reports = try ReportWriter(invocation, console: console, files: files)
-  }
-
-  /// The files to grade: those named, and the JSON and NPZ files of the folders named.
-  private static func submissionFiles(
-    _ invocation: Invocation, _ console: Console
-  ) -> (files: [String], missing: Bool) {
-    var files: [String] = []
-    var missing = false
-    for operand in invocation.operands {
-      switch operand == "-" ? .stream : FileSystem.kind(of: operand) {
-      case .file, .stream: files.append(operand)
-      case .folder:
-        do throws(FileError) { files += try submissions(in: operand) } catch {
-          console.fail(error.message)
-          missing = true
-        }
-      case .nothing:
-        console.fail("there is no file '\(operand)'", suggestion: suggestion(for: operand))
-        missing = true
-      }
-    }
-    return (files, missing)
-  }
-
-  /// How the files end that a folder stands for; what is in a file, its first bytes tell.
-  static let submissionEndings = [".json", ".npz"]
-
-  private static func submissions(in folder: String) throws(FileError) -> [String] {
-    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    let names = try FileSystem.names(in: folder).filter { name in
-      submissionEndings.contains { name.hasSuffix($0) }
-    }
-    if names.isEmpty {
-      throw FileError(message: "the folder '\(folder)' holds no submission (*.json, *.npz)")
-    }
-    return names.map { prefix + $0 }
-  }
-
-  private static func suggestion(for path: String) -> String? {
-    if let command = Commands.table.suggestion(
-      for: path, suggest: { nearest(to: $0, among: $1) })
-    {
-      return command
-    }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().joined(separator: "/")
-    let prefix = parts.count > 1 ? folder + "/" : ""
-    guard let names = try? FileSystem.names(in: prefix.isEmpty ? "." : prefix),
-      let near = nearest(to: String(parts.last ?? ""), among: names)
-    else { return nil }
-    return "did you mean '\(prefix)\(near)'?"
+    self.files = files
+    marker = try SubmissionMarker(
+      invocation, console: console, reports: ReportWriter(invocation, files: files))
   }
 
   private mutating func raise(_ other: ExitStatus) {
     if other.rawValue > status.rawValue { status = other }
   }
 
-  private mutating func grade(_ file: String) {
+  /// The workers share the files; this process says what they found, in the order of the files.
+  private mutating func gradeInParallel() throws(FileError) {
+    let count = min(files.count, invocation.integer("--jobs") ?? WorkerProcess.processors)
+    let steps = try WorkerSteps(count: count)
+    let (marker, files) = (marker, files)
+    var pool = try WorkerPool(workers: count, steps: steps) { worker in
+      marker.supervise(by: Supervision(steps, worker: worker))
+      return { task in marker.mark(files[task.number], omitting: task.omitted).bytes }
+    }
+    var progress = Progress(of: files.count, isShown: showsProgress)
+    var next = 0
+    try pool.run {
+      defer { next += 1 }
+      return next < files.count ? .task([]) : .end
+    } handOver: { number, result in
+      let outcome =
+        switch result {
+        case .done(let bytes): Outcome(bytes)
+        case .stopped(let reason): Outcome.stopped(files[number], reason)
+        }
+      if !outcome.isSilent { progress.clear() }
+      emit(outcome)
+      progress.advance()
+    }
+    progress.clear()
+    pool.end()
+  }
+
+  /// A bar would run into reports on the same terminal.
+  private var showsProgress: Bool {
+    Environment.isTerminal(STDERR_FILENO)
+      && (!Environment.isTerminal(STDOUT_FILENO) || invocation.has("--output"))
+  }
+
+  /// Says what marking a submission came to.
+  private mutating func emit(_ outcome: Outcome) {
+    raise(outcome.status)
+    for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
+      console.say(fault.messages)
+    }
+    console.say(outcome.messages)
     do throws(FileError) {
-      let bytes = try FileSystem.read(
-        file, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
-      let name = file == "-" ? "standard input" : file
-      let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
-      for diagnostic in diagnostics { console.report(diagnostic) }
-      if diagnostics.contains(where: { $0.severity == .error }) { raise(.unreadable) }
-      guard let submission else { return }
-      guard let grader = grader(of: submission, file: name) else { return raise(.unreadable) }
-      let marked = grader.mark(submission)
-      if marked.problems.contains(where: { $0.questions.contains { $0.verdict == .error } }) {
-        raise(.unreadable)
-      }
-      raise(marked.isFullMarks ? .success : .partial)
-      defer { hasReported = true }
-      try reports.write(
-        marked, of: file, diagnostics: diagnostics.map(\.line), isFirst: !hasReported)
+      for report in outcome.reports { try print(report) }
     } catch {
       console.fail(error.message)
       raise(.unreadable)
     }
+    if !outcome.reports.isEmpty { hasPrinted = true }
+    if files.count == 1, !outcome.junit.isEmpty {
+      console.note("JUnit XML: \(printable(outcome.junit))")
+    }
   }
 
-  private mutating func grader(of submission: Submission, file: String) -> Grader? {
-    let id = submission.assignment
-    if let grader = graders[id] { return grader }
-    guard let (assignment, isSound) = store.assignment(id) else {
-      console.fail(
-        "\(file): there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
-      return nil
-    }
-    if !isSound { raise(.unreadable) }
-    if assignment.problems.isEmpty { return nil }
-    let grader = Grader(
-      assignment, showsExpected: invocation.has("--show-expected"),
-      timeLimit: invocation.number("--time-limit") ?? 10, clock: Environment.clock())
-    graders[id] = grader
-    return grader
+  private func print(_ report: Outcome.PrintedReport) throws(FileError) {
+    let isSpaced = ReportWriter.Format(rawValue: report.format)?.isSpaced ?? false
+    try console.write(hasPrinted && isSpaced ? [0x0A] + report.bytes : report.bytes, to: nil)
+  }
+}
+
+extension Outcome {
+  /// What is left to say where the worker stopped at a submission.
+  fileprivate static func stopped(_ file: String, _ reason: String) -> Outcome {
+    var outcome = Outcome()
+    outcome.raise(.unreadable)
+    let message = Diagnostic(
+      "\(printable(file)): the grader stopped at this submission, which is not marked: \(reason)")
+    outcome.messages = Array((message.rendered() + "\n").utf8)
+    return outcome
   }
 }

@@ -6,20 +6,17 @@ import Reports
 
 /// Writes the reports of marked submissions where the command line says.
 struct ReportWriter {
-  private let isSeveral: Bool
   private let formats: [Format]
   private let output: String?
   private let junit: String
   private let isColored: Bool
   private let width: Int
   private let timestamp = Environment.timestamp()
-  private let console: Console
-  private let names: [String: String]
+  private let names: ReportNames
 
   init(
-    _ invocation: Invocation, console: Console, files: [String]
+    _ invocation: Invocation, files: [String]
   ) throws(FileError) {
-    self.console = console
     var seen = Set<String>()
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
       .compactMap(Format.init)
@@ -28,8 +25,8 @@ struct ReportWriter {
     isColored =
       output == nil && !invocation.has("--no-color") && Environment.showsColor(on: STDOUT_FILENO)
     width = output == nil ? Environment.width(of: STDOUT_FILENO) : 80
-    names = Self.reportNames(files)
-    isSeveral = files.count > 1
+    names = ReportNames(files)
+    let isSeveral = files.count > 1
     if let output, !Self.isFolder(output), isSeveral || formats.count > 1 {
       throw FileError(
         message: "'--output \(output)' names a file, but there are several reports; name a folder "
@@ -46,6 +43,9 @@ struct ReportWriter {
   enum Format: String, CaseIterable {
     case text, json, markdown
 
+    /// Whether a blank line stands between two such reports.
+    var isSpaced: Bool { self != .json }
+
     /// How the file of such a report ends.
     var ending: String {
       switch self {
@@ -56,58 +56,29 @@ struct ReportWriter {
     }
   }
 
-  /// The folders that may go into a report's name.
-  private static let folderLimit = 16
-
   private static func isFolder(_ path: String) -> Bool {
     path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
   }
 
-  /// A report's name for each file: the file's own without its ending, with as many folders as tell
-  /// it from files of the same name, and with a number where nothing else does.
-  private static func reportNames(_ files: [String]) -> [String: String] {
-    func stem(_ file: String, folders: Int) -> String {
-      if file == "-" { return "stdin" }
-      let parts = file.split(separator: "/").filter { $0 != "." && $0 != ".." }
-      let name = parts.suffix(folders + 1).joined(separator: "-")
-      let ending = GradeCommand.submissionEndings.first { name.hasSuffix($0) } ?? ""
-      return String(name.dropLast(ending.count))
-    }
-    let groups = Dictionary(grouping: Set(files)) { stem($0, folders: 0) }
-    let folders = groups.mapValues { group in
-      (0..<folderLimit).first { folders in
-        Set(group.map { stem($0, folders: folders) }).count == group.count
-      } ?? 0
-    }
-    var names: [String: String] = [:]
-    var taken = Set<String>()
-    for file in files where names[file] == nil {
-      let wanted = stem(file, folders: folders[stem(file, folders: 0)] ?? 0)
-      var name = wanted
-      var number = 1
-      while !taken.insert(name).inserted {
-        number += 1
-        name = "\(wanted)-\(number)"
-      }
-      names[file] = name
-    }
-    return names
-  }
-
+  /// Writes the reports of a submission to the files that they go to. Those that go to standard
+  /// output, and the path of the JUnit XML, are noted in what marking came to.
   func write(
-    _ marked: MarkedSubmission, of file: String, diagnostics: [String], isFirst: Bool
+    _ marked: MarkedSubmission, of file: String, diagnostics: [String], to outcome: inout Outcome
   ) throws(FileError) {
-    let name = names[file] ?? file
+    let name = names[file]
     for format in formats {
-      let text = text(marked, as: format, diagnostics: diagnostics)
+      let text = Array(text(marked, as: format, diagnostics: diagnostics).utf8)
       if let output {
-        try FileSystem.write(
-          Array(text.utf8), to: path(output, name: name, ending: format.ending))
+        try FileSystem.write(text, to: path(output, name: name, ending: format.ending))
       } else {
-        try console.print(format != .json && !isFirst ? "\n" + text : text)
+        outcome.reports.append(.init(format: format.rawValue, bytes: text))
       }
     }
-    if junit != "none" { try writeJUnit(marked, name: name) }
+    if junit == "none" { return }
+    let target = path(junit, name: name, ending: "xml")
+    try FileSystem.write(
+      JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost"), to: target)
+    outcome.junit = target
   }
 
   private func text(
@@ -119,13 +90,6 @@ struct ReportWriter {
       JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
     case .markdown: MarkdownReport.text(marked)
     }
-  }
-
-  private func writeJUnit(_ marked: MarkedSubmission, name: String) throws(FileError) {
-    let target = path(junit, name: name, ending: "xml")
-    let xml = JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost")
-    try FileSystem.write(xml, to: target)
-    if !isSeveral { console.note("JUnit XML: \(printable(target))") }
   }
 
   private func path(_ place: String, name: String, ending: String) -> String {

@@ -4,13 +4,13 @@ import Testing
 @testable import Reports
 
 @Suite struct JUnitReportTests {
-  private func xml(_ submission: MarkedSubmission, hostname: String = "lab") throws -> [UInt8] {
-    try JUnitReport.xml(
+  private func xml(_ submission: MarkedSubmission, hostname: String = "lab") -> [UInt8] {
+    JUnitReport.xml(
       submission, timestamp: "2026-09-14T08:05:09", hostname: hostname, style: .strict)
   }
 
   @Test func everyVerdict() throws {
-    let bytes = try xml(sampleSubmission)
+    let bytes = xml(sampleSubmission)
     #expect(
       String(decoding: bytes, as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -89,7 +89,7 @@ import Testing
 
   @Test func nothingToTell() throws {
     let empty = MarkedSubmission(student: "", assignment: "", title: "", problems: [])
-    let bytes = try xml(empty)
+    let bytes = xml(empty)
     #expect(
       String(decoding: bytes, as: UTF8.self)
         == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites/>\n")
@@ -99,7 +99,7 @@ import Testing
   @Test func aProblemWithoutQuestionsOrNames() throws {
     let problem = MarkedProblem(problem: "", title: "", questions: [], digest: "", seed: 0)
     let empty = MarkedSubmission(student: "", assignment: "", title: "", problems: [problem])
-    let bytes = try xml(empty, hostname: "")
+    let bytes = xml(empty, hostname: "")
     #expect(
       String(decoding: bytes, as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -133,7 +133,7 @@ import Testing
     let hostile = MarkedSubmission(
       student: hostileText, name: hostileText, assignment: hostileText, title: hostileText,
       problems: [problem], remarks: [hostileText, ""])
-    let bytes = try xml(hostile, hostname: hostileText)
+    let bytes = xml(hostile, hostname: hostileText)
     try expectStrict(bytes)
 
     let suite = try #require(ParsedElement.root(of: bytes)?.children.first)
@@ -155,7 +155,7 @@ import Testing
       let message = String(part)
       let question = MarkedQuestion(
         question: message, verdict: .error, score: 0, points: 1, message: message)
-      try expectStrict(try xml(submission(of: question)))
+      try expectStrict(xml(submission(of: question)))
     }
   }
 
@@ -168,7 +168,7 @@ import Testing
     let question = MarkedQuestion(
       question: "q", verdict: .correct, score: 1, points: 1, seconds: seconds)
     let suite = try #require(
-      ParsedElement.root(of: try xml(submission(of: question)))?.children.first)
+      ParsedElement.root(of: xml(submission(of: question)))?.children.first)
     #expect(suite.children(named: "testcase").map { $0.attributes["time"] } == [text])
   }
 }

@@ -4,12 +4,12 @@ import Testing
 
 @Suite struct XMLWriterTests {
   @Test func aDocument() throws {
-    let writer = try XMLWriter()
-    try writer.element("a") { () throws(XMLError) in
-      try writer.element("b", ["x": "1 < 2 & \"3\"", "y": ""])
-      try writer.element("c") { () throws(XMLError) in try writer.text("1 < 2 & ]]> é") }
+    let writer = XMLWriter()
+    writer.element("a") {
+      writer.element("b", ["x": "1 < 2 & \"3\"", "y": ""])
+      writer.element("c") { writer.text("1 < 2 & ]]> é") }
     }
-    let text = String(decoding: try writer.finish(), as: UTF8.self)
+    let text = String(decoding: writer.finish(), as: UTF8.self)
     #expect(
       text == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -21,19 +21,44 @@ import Testing
         """)
   }
 
-  @Test func anErrorOfTheLibraryIsThrown() throws {
-    let writer = try XMLWriter()
-    let error = #expect(throws: XMLError.self) { try writer.element("") }
-    #expect(error?.description == "the XML library failed to begin the element ''")
+  @Test func whatXMLForbidsIsMadeVisible() throws {
+    let writer = XMLWriter()
+    writer.element("a", ["b": "1\u{1}\n2\t\u{FFFE}"]) {
+      writer.text("\u{1B}[31mred\u{0}\r\nline\u{7}")
+    }
+    let text = String(decoding: writer.finish(), as: UTF8.self)
+    #expect(text.hasSuffix("<a b=\"1␁␊2␉\u{FFFD}\">red␀\nline␇</a>\n"))
+    #expect(ParsedElement.root(of: writer.finish()) != nil)
+  }
+
+  @Test func anElementWithTextAndElementsIsAsItWasWritten() {
+    let writer = XMLWriter()
+    writer.element("a") {
+      writer.element("b")
+      writer.element("c") { writer.text("") }
+      writer.element("d") { writer.element("e") { writer.text("x") } }
+    }
+    #expect(
+      String(decoding: writer.finish(), as: UTF8.self) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <a>
+          <b/>
+          <c></c>
+          <d>
+            <e>x</e>
+          </d>
+        </a>
+
+        """)
   }
 
   @Test func aLargeDocumentIsWhole() throws {
-    let writer = try XMLWriter()
+    let writer = XMLWriter()
     let line = String(repeating: "line & ", count: 1000)
-    try writer.element("a") { () throws(XMLError) in
-      for _ in 0..<100 { try writer.text(line) }
+    writer.element("a") {
+      for _ in 0..<100 { writer.text(line) }
     }
-    let root = try #require(ParsedElement.root(of: try writer.finish()))
+    let root = try #require(ParsedElement.root(of: writer.finish()))
     #expect(root.text == String(repeating: line, count: 100))
   }
 }

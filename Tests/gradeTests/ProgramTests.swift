@@ -46,6 +46,9 @@ import Testing
       -o, --output FILE|FOLDER      where the report goes, in place of standard
                                     output
           --show-expected           show expected values; not for students
+      -j, --jobs N                  processes that mark submissions; one for each
+                                    processor where not given (a whole number from 1
+                                    to 1024)
           --exit-zero               exit with 0 also where not all answers got full
                                     marks
           --max-bytes N             the largest submission that is read (a whole

@@ -1,0 +1,53 @@
+/// How the reports of many submissions are called.
+///
+/// A report has its submission's name without the ending, with as many folders as tell it from
+/// submissions of the same name, and with a number where nothing else does.
+struct ReportNames {
+  /// The names that are not simply the file's own.
+  private var others: [String: String] = [:]
+
+  /// The folders that may go into a report's name.
+  private static let folderLimit = 16
+
+  init(_ files: [String]) {
+    var once = Set<String>(minimumCapacity: files.count)
+    var twice = Set<String>()
+    for file in files {
+      let stem = Self.stem(file, folders: 0)
+      if !once.insert(stem).inserted { twice.insert(stem) }
+    }
+    if twice.isEmpty { return }
+    var taken = once.subtracting(twice)
+    let alike = files.filter { twice.contains(Self.stem($0, folders: 0)) }
+    let groups = Dictionary(grouping: Set(alike)) { Self.stem($0, folders: 0) }
+    let folders = groups.mapValues(Self.foldersThatTell)
+    for file in alike where others[file] == nil {
+      let wanted = Self.stem(file, folders: folders[Self.stem(file, folders: 0)] ?? 0)
+      var name = wanted
+      var number = 1
+      while !taken.insert(name).inserted {
+        number += 1
+        name = "\(wanted)-\(number)"
+      }
+      others[file] = name
+    }
+  }
+
+  /// The name of a file's report, without an ending.
+  subscript(file: String) -> String { others[file] ?? Self.stem(file, folders: 0) }
+
+  /// The fewest folders that tell files of one name apart.
+  private static func foldersThatTell(_ files: [String]) -> Int {
+    (0..<folderLimit).first { folders in
+      Set(files.map { stem($0, folders: folders) }).count == files.count
+    } ?? 0
+  }
+
+  private static func stem(_ file: String, folders: Int) -> String {
+    if file == "-" { return "stdin" }
+    let parts = file.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    let name = parts.suffix(folders + 1).joined(separator: "-")
+    let ending = SubmissionFiles.endings.first { name.hasSuffix($0) } ?? ""
+    return String(name.dropLast(ending.count))
+  }
+}

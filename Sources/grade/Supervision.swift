@@ -1,0 +1,48 @@
+import Glibc
+
+/// What a worker tells of its progress, and how it is stopped where an answer takes too long.
+final class Supervision: @unchecked Sendable {
+  // A worker has one thread.
+  private let steps: WorkerSteps?
+  private let worker: Int
+  private var omitted: [Int: String] = [:]
+  private var seconds: UInt32 = 0
+
+  /// A supervision that tells nobody and stops nothing.
+  init() { (steps, worker) = (nil, 0) }
+
+  /// The supervision of a worker.
+  init(_ steps: WorkerSteps, worker: Int) { (self.steps, self.worker) = (steps, worker) }
+
+  /// Leaves these questions out, each for a reason.
+  func omit(_ questions: [Int: String]) { omitted = questions }
+
+  /// Begins a submission, each of whose answers may take so many seconds: a formula ends by itself
+  /// then, anything else is stopped later.
+  func begin(seconds: Double) {
+    guard steps != nil else { return }
+    self.seconds = UInt32(min(2 * seconds + 10, 1e9))
+    alarm(self.seconds)
+  }
+
+  /// Ends a submission.
+  func end() {
+    guard let steps else { return }
+    alarm(0)
+    steps[worker] = -1
+  }
+
+  /// Begins a question. Returns why it must be left out, where it must.
+  var begins: @Sendable (Int) -> String? {
+    { question in
+      if let reason = self.omitted[question] {
+        return "this answer could not be judged, a person must look: \(reason)"
+      }
+      if let steps = self.steps {
+        steps[self.worker] = question
+        alarm(self.seconds)
+      }
+      return nil
+    }
+  }
+}

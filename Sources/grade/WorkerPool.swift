@@ -1,0 +1,127 @@
+import Glibc
+
+/// Work that several processes share: tasks are taken from a supply, done by workers in any order,
+/// and their results handed over in the order of the supply.
+///
+/// A worker that crashes costs no task but the one that it was at. That task is given out again
+/// without the step that crashed, until it comes through or crashes outside of any step.
+struct WorkerPool {
+  /// What a supply says when it is asked for another task.
+  enum Supply {
+    case task([UInt8])
+    /// Nothing yet: more may come when this descriptor can be read.
+    case wait(Int32)
+    case end
+  }
+
+  /// How a task ended.
+  enum Result {
+    case done([UInt8])
+    /// Its worker stopped, for this reason.
+    case stopped(String)
+  }
+
+  /// Tasks that a worker has at once, so that it need not wait for the next.
+  private static let depth = 4
+  /// Tasks that may be under way for each worker: results wait for those before them.
+  private static let window = 64
+
+  private let makeWork: (_ worker: Int) -> (WorkerTask) -> [UInt8]
+  private let steps: WorkerSteps
+  private var workers: [WorkerProcess] = []
+  private var results: [Int: Result] = [:]
+  private var taken = 0
+  private var handedOver = 0
+  private var hasEnded = false
+
+  /// Starts so many workers. `makeWork` is called in each, and gives what it does for a task;
+  /// `steps` has a place for each.
+  init(
+    workers count: Int, steps: WorkerSteps,
+    makeWork: @escaping (_ worker: Int) -> (WorkerTask) -> [UInt8]
+  ) throws(FileError) {
+    self.makeWork = makeWork
+    self.steps = steps
+    for worker in 0..<count { workers.append(try start(worker)) }
+  }
+
+  private func start(_ worker: Int) throws(FileError) -> WorkerProcess {
+    steps[worker] = -1
+    return try WorkerProcess(closing: workers.map(\.socket)) { makeWork(worker) }
+  }
+
+  /// Does all tasks of a supply, and hands over the result of each in their order.
+  mutating func run(
+    supply: () throws(FileError) -> Supply,
+    handOver: (Int, Result) throws(FileError) -> Void
+  ) throws(FileError) {
+    (taken, handedOver, hasEnded) = (0, 0, false)
+    while true {
+      let waiting = try handOut(supply)
+      if hasEnded && handedOver == taken { return }
+      for worker in wait(also: waiting) { try attend(to: worker) }
+      while let result = results.removeValue(forKey: handedOver) {
+        try handOver(handedOver, result)
+        handedOver += 1
+      }
+    }
+  }
+
+  /// Ends all workers.
+  func end() { for worker in workers { _ = worker.end() } }
+
+  /// Gives tasks to workers that can take more. Returns a descriptor to wait for where the supply
+  /// has none yet.
+  private mutating func handOut(_ supply: () throws(FileError) -> Supply) throws(FileError)
+    -> Int32?
+  {
+    while !hasEnded && taken - handedOver < Self.window * workers.count {
+      let idlest = workers.min { $0.tasks.count < $1.tasks.count }
+      guard let idlest, idlest.tasks.count < Self.depth else { return nil }
+      switch try supply() {
+      case .task(let payload):
+        idlest.give(WorkerTask(number: taken, payload: payload))
+        taken += 1
+      case .wait(let descriptor): return descriptor
+      case .end: hasEnded = true
+      }
+    }
+    return nil
+  }
+
+  /// Waits until something can be done. Returns the workers that want to be attended to.
+  private func wait(also descriptor: Int32?) -> [Int] {
+    var waiting = workers.map { worker in
+      pollfd(
+        fd: worker.socket, events: Int16(POLLIN | (worker.isWriting ? POLLOUT : 0)), revents: 0)
+    }
+    if let descriptor { waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)) }
+    guard poll(&waiting, nfds_t(waiting.count), -1) > 0 else { return [] }
+    return workers.indices.filter { waiting[$0].revents != 0 }
+  }
+
+  private mutating func attend(to worker: Int) throws(FileError) {
+    let process = workers[worker]
+    process.send()
+    let (done, isAlive) = process.receive()
+    for (task, bytes) in done { results[task.number] = .done(bytes) }
+    if !isAlive { try replace(worker) }
+  }
+
+  /// Starts another worker in the place of one that has ended, which goes on with its tasks.
+  private mutating func replace(_ worker: Int) throws(FileError) {
+    let (dead, step) = (workers.remove(at: worker), steps[worker])
+    let reason = dead.end()
+    var tasks = dead.tasks
+    if let task = tasks.first {
+      if step >= 0 && task.omitted[step] == nil {
+        tasks[0].omitted[step] = reason
+      } else {
+        results[task.number] = .stopped(reason)
+        tasks.removeFirst()
+      }
+    }
+    workers.insert(try start(worker), at: worker)
+    for task in tasks { workers[worker].give(task) }
+  }
+}

@@ -1,0 +1,195 @@
+import Cprocesses
+import Glibc
+
+/// What a worker is to do.
+struct WorkerTask {
+  /// Its number, from 0 on in the order of the input.
+  let number: Int
+  /// What it is about, in the words of the work.
+  let payload: [UInt8]
+  /// The steps that must be left out, each with the reason: a worker before stopped at them.
+  var omitted: [Int: String] = [:]
+
+  func encode(to writer: inout ByteWriter) {
+    writer.write(number)
+    writer.write(payload)
+    writer.write(omitted.sorted { $0.key < $1.key }) { writer, entry in
+      writer.write(entry.key)
+      writer.write(entry.value)
+    }
+  }
+
+  init(number: Int, payload: [UInt8]) { (self.number, self.payload) = (number, payload) }
+
+  init(from reader: inout ByteReader) {
+    number = reader.integer()
+    payload = reader.blob()
+    omitted = Dictionary(
+      reader.array { ($0.integer(), $0.text()) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Where a worker tells which step of its task it is at, so that this is known when it stops: a
+/// place in memory that it shares with the process that started it.
+final class WorkerSteps: @unchecked Sendable {
+  // One process writes a place, and the other reads it when that process has ended.
+  private let places: UnsafeMutableRawPointer
+  private let size: Int
+  private static let spacing = 64
+
+  /// Makes places for so many workers.
+  init(count: Int) throws(FileError) {
+    size = count * Self.spacing
+    let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
+    guard let memory, memory != MAP_FAILED else {
+      throw FileError(message: "cannot get memory for workers: \(String(cString: strerror(errno)))")
+    }
+    places = memory
+  }
+
+  deinit { munmap(places, size) }
+
+  /// The step that a worker is at; -1 between steps.
+  subscript(worker: Int) -> Int {
+    get { places.load(fromByteOffset: worker * Self.spacing, as: Int.self) }
+    set { places.storeBytes(of: newValue, toByteOffset: worker * Self.spacing, as: Int.self) }
+  }
+}
+
+/// A copy of this process that works for it.
+///
+/// A process and not a thread: whatever a task does to it, the others go on. Memory that was there
+/// before is shared until it is written to.
+final class WorkerProcess {
+  let socket: Int32
+  private let identifier: pid_t
+  /// The tasks that it has, the one at work first.
+  private(set) var tasks: [WorkerTask] = []
+  private var outgoing: [UInt8] = []
+  private var incoming: [UInt8] = []
+
+  /// The processors that this process may use: as many workers are worth while.
+  static var processors: Int { max(1, Int(grade_processors())) }
+
+  /// Starts a worker, which ends with this process. `closing` are descriptors that are not its;
+  /// `makeWork` is called in the worker.
+  init(
+    closing others: [Int32], makeWork: () -> (WorkerTask) -> [UInt8]
+  ) throws(FileError) {
+    var pair: [Int32] = [0, 0]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else {
+      throw Self.failure("connect to a worker")
+    }
+    let child = grade_fork()
+    guard child >= 0 else { throw Self.failure("start a worker") }
+    if child == 0 {
+      grade_end_with_parent()
+      for other in others + [pair[0]] { close(other) }
+      Self.serve(pair[1], makeWork())
+    }
+    close(pair[1])
+    socket = pair[0]
+    identifier = child
+    _ = fcntl(socket, F_SETFL, O_NONBLOCK)
+  }
+
+  private static func failure(_ verb: String) -> FileError {
+    FileError(message: "cannot \(verb): \(String(cString: strerror(errno)))")
+  }
+
+  // MARK: In the worker
+
+  private static func serve(_ socket: Int32, _ work: (WorkerTask) -> [UInt8]) -> Never {
+    var incoming: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      while let frame = takeFrame(&incoming) {
+        var reader = ByteReader(frame)
+        let result = framed(work(WorkerTask(from: &reader)))
+        guard (try? FileSystem.write(result, to: socket, as: "a worker's result")) != nil else {
+          _exit(1)
+        }
+      }
+      let count = read(socket, &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { _exit(0) }
+      incoming.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  // MARK: Frames: a length and so many bytes
+
+  private static func framed(_ bytes: [UInt8]) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(bytes)
+    return writer.bytes
+  }
+
+  private static func takeFrame(_ bytes: inout [UInt8]) -> [UInt8]? {
+    guard bytes.count >= 8 else { return nil }
+    var reader = ByteReader(Array(bytes[..<8]))
+    let end = 8 + reader.integer()
+    guard bytes.count >= end else { return nil }
+    defer { bytes.removeFirst(end) }
+    return Array(bytes[8..<end])
+  }
+
+  // MARK: In the process that started it
+
+  var isWriting: Bool { !outgoing.isEmpty }
+
+  /// Hands out a task, as soon as the worker takes it.
+  func give(_ task: WorkerTask) {
+    tasks.append(task)
+    var writer = ByteWriter()
+    task.encode(to: &writer)
+    outgoing += Self.framed(writer.bytes)
+    send()
+  }
+
+  /// Sends what the worker takes without waiting.
+  func send() {
+    while !outgoing.isEmpty {
+      let count = outgoing.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if count < 0 && errno == EINTR { continue }
+      // A worker that has ended is noticed when it is read from.
+      guard count > 0 else { return }
+      outgoing.removeFirst(count)
+    }
+  }
+
+  /// The results that have come, each with its task; nil for `isAlive` where the worker has ended.
+  func receive() -> (results: [(WorkerTask, [UInt8])], isAlive: Bool) {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var isAlive = true
+    while true {
+      let count = read(socket, &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      if count == 0 || (count < 0 && errno != EAGAIN) { isAlive = false }
+      if count <= 0 { break }
+      incoming.append(contentsOf: chunk[..<count])
+      if count < chunk.count { break }
+    }
+    var results: [(WorkerTask, [UInt8])] = []
+    while !tasks.isEmpty, let frame = Self.takeFrame(&incoming) {
+      results.append((tasks.removeFirst(), frame))
+    }
+    return (results, isAlive)
+  }
+
+  /// Waits for the worker's end. Returns why it ended: a signal's name, or a status.
+  func end() -> String {
+    close(socket)
+    var status: Int32 = 0
+    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    switch signal {
+    case 0: return "it ended with status \(status >> 8 & 0xFF)"
+    case SIGALRM: return "it took too long"
+    case SIGKILL: return "it was killed, perhaps for want of memory"
+    default: return "it crashed (\(String(cString: strsignal(signal)).lowercased()))"
+    }
+  }
+}
