@@ -33,6 +33,12 @@ enum Commands {
       .init("grade submissions/alice.json", "mark one submission"),
       .init("grade submissions/bob.npz", "mark one that was written by np.savez"),
       .init("grade submissions/", "mark all submissions of a folder"),
+      .init(
+        "grade submissions/ --gradebook class.sqlite",
+        "mark what is new or changed, and keep all marks in a file"),
+      .init(
+        "grade submissions/ --gradebook class.sqlite --dry-run",
+        "tell whose marks a corrected problem would change"),
       .init("grade --format json alice.json", "write the marks as a line of JSON"),
       .init("grade --junit alice.xml alice.json", "write the JUnit XML report somewhere else"),
       .init("grade --show-expected alice.json", "show the expected values too"),
@@ -40,7 +46,8 @@ enum Commands {
     ],
     operands: [
       Operand(
-        "FILE|FOLDER", isRepeatable: true, summary: "submissions to mark; - is standard input")
+        "FILE|FOLDER", isOptional: true, isRepeatable: true,
+        summary: "submissions to mark; - is standard input")
     ],
     options: [
       problems,
@@ -58,6 +65,12 @@ enum Commands {
       Option(
         "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
         summary: "processes that mark submissions; one for each processor where not given"),
+      Option(
+        "--gradebook", value: "FILE",
+        summary: "the SQLite file that keeps the class; what it knows is not marked again"),
+      Option(
+        "-n", "--dry-run",
+        summary: "tell whose marks would change in the gradebook, and write nothing"),
       Option("--exit-zero", summary: "exit with 0 also where not all answers got full marks"),
       Option(
         "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
@@ -69,7 +82,7 @@ enum Commands {
     ],
     exitStatuses: [
       .init(0, "all answers got full marks"),
-      .init(1, "some did not"),
+      .init(1, "some did not; with --dry-run: marks would change"),
       .init(2, "the command line is wrong"),
       .init(
         3,

@@ -1,6 +1,7 @@
 import CommandLine
 import Diagnostics
 import Glibc
+import Reports
 
 /// `grade FILE…`: marks submissions and writes their reports.
 struct GradeCommand {
@@ -8,23 +9,24 @@ struct GradeCommand {
   private let console: Console
   private let files: [String]
   private let marker: SubmissionMarker
+  private let session: GradebookSession?
   private var status = ExitStatus.success
   private var hasPrinted = false
   private var saidOf = Set<String>()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
     let (files, missing) = SubmissionFiles.named(invocation.operands, console: console)
-    if files.isEmpty { return .usage }
+    if files.isEmpty && (missing || !invocation.has("--gradebook")) {
+      if !missing {
+        console.fail("command 'grade' requires an operand FILE|FOLDER")
+        console.note("Try 'grade --help'.")
+      }
+      return .usage
+    }
     do throws(FileError) {
       var command = try GradeCommand(invocation, console: console, files: files)
-      if files.count == 1 {
-        command.emit(command.marker.mark(files[0]))
-      } else {
-        try command.gradeInParallel()
-      }
       command.raise(missing ? .usage : .success)
-      return command.status == .partial && invocation.has("--exit-zero")
-        ? .success : command.status
+      return command.run()
     } catch {
       console.fail(error.message)
       return .usage
@@ -39,38 +41,75 @@ struct GradeCommand {
     self.files = files
     marker = try SubmissionMarker(
       invocation, console: console, reports: ReportWriter(invocation, files: files))
+    if invocation.has("--dry-run") && !invocation.has("--gradebook") {
+      throw FileError(
+        message: "'--dry-run' tells what would change in a gradebook; name it by --gradebook")
+    }
+    session = try invocation.value("--gradebook").map { path throws(FileError) in
+      try GradebookSession(path, isDryRun: invocation.has("--dry-run"))
+    }
   }
 
   private mutating func raise(_ other: ExitStatus) {
     if other.rawValue > status.rawValue { status = other }
   }
 
-  /// The workers share the files; this process says what they found, in the order of the files.
-  private mutating func gradeInParallel() throws(FileError) {
-    let count = min(files.count, invocation.integer("--jobs") ?? WorkerProcess.processors)
-    let steps = try WorkerSteps(count: count)
-    let (marker, files) = (marker, files)
-    var pool = try WorkerPool(workers: count, steps: steps) { worker in
-      marker.supervise(by: Supervision(steps, worker: worker))
-      return { task in marker.mark(files[task.number], omitting: task.omitted).bytes }
+  private mutating func run() -> ExitStatus {
+    do throws(FileError) {
+      try mark(files.map { .file($0) })
+      if let session {
+        try mark(session.stale(ofEverybody: files.isEmpty).map { .stored($0) })
+        try finish(session)
+      }
+    } catch {
+      console.fail(error.message)
+      raise(.unreadable)
     }
-    var progress = Progress(of: files.count, isShown: showsProgress)
-    var next = 0
+    return status == .partial && invocation.has("--exit-zero") ? .success : status
+  }
+
+  /// Marks submissions; several are shared among workers, and this process says what they found, in
+  /// their order.
+  private mutating func mark(_ tasks: [MarkingTask]) throws(FileError) {
+    if tasks.isEmpty { return }
+    if tasks.count == 1 && session == nil {
+      return try emit(marker.mark(tasks[0]), of: tasks[0], 0)
+    }
+    let count = min(tasks.count, invocation.integer("--jobs") ?? WorkerProcess.processors)
+    let steps = try WorkerSteps(count: count)
+    let (marker, session) = (marker, session)
+    var pool = try WorkerPool(workers: count, steps: steps) { () throws(FileError) in
+      try session?.suspend()
+    } makeWork: { worker in
+      marker.supervise(by: Supervision(steps, worker: worker))
+      return { task in marker.mark(MarkingTask(task.payload), omitting: task.omitted).bytes }
+    }
+    var progress = Progress(of: tasks.count, isShown: showsProgress)
+    var next = tasks.makeIterator()
     try pool.run {
-      defer { next += 1 }
-      return next < files.count ? .task([]) : .end
-    } handOver: { number, result in
+      next.next().map { .task($0.bytes) } ?? .end
+    } handOver: { number, result throws(FileError) in
       let outcome =
         switch result {
         case .done(let bytes): Outcome(bytes)
-        case .stopped(let reason): Outcome.stopped(files[number], reason)
+        case .stopped(let reason): Outcome.stopped(tasks[number], reason)
         }
       if !outcome.isSilent { progress.clear() }
-      emit(outcome)
+      try emit(outcome, of: tasks[number], number)
       progress.advance()
     }
     progress.clear()
     pool.end()
+  }
+
+  /// Tells whose marks are others now: the result of a dry run, and a remark on any other.
+  private mutating func finish(_ session: GradebookSession) throws(FileError) {
+    let changes = try session.finish()
+    let text = ChangesText.text(changes)
+    if !changes.isDryRun { return console.say(Array(text.utf8)) }
+    if status == .partial { status = .success }
+    raise(changes.marks.isEmpty ? .success : .partial)
+    try console.print(text)
   }
 
   /// A bar would run into reports on the same terminal.
@@ -79,8 +118,10 @@ struct GradeCommand {
       && (!Environment.isTerminal(STDOUT_FILENO) || invocation.has("--output"))
   }
 
-  /// Says what marking a submission came to.
-  private mutating func emit(_ outcome: Outcome) {
+  /// Says what a task came to, and notes it in the gradebook.
+  private mutating func emit(
+    _ outcome: Outcome, of task: MarkingTask, _ place: Int
+  ) throws(FileError) {
     raise(outcome.status)
     for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
       console.say(fault.messages)
@@ -93,6 +134,9 @@ struct GradeCommand {
       raise(.unreadable)
     }
     if !outcome.reports.isEmpty { hasPrinted = true }
+    if let entry = outcome.entry {
+      try session?.record(entry, place: task.isStored ? nil : place)
+    }
     if files.count == 1, !outcome.junit.isEmpty {
       console.note("JUnit XML: \(printable(outcome.junit))")
     }
@@ -106,11 +150,12 @@ struct GradeCommand {
 
 extension Outcome {
   /// What is left to say where the worker stopped at a submission.
-  fileprivate static func stopped(_ file: String, _ reason: String) -> Outcome {
+  fileprivate static func stopped(_ task: MarkingTask, _ reason: String) -> Outcome {
     var outcome = Outcome()
     outcome.raise(.unreadable)
     let message = Diagnostic(
-      "\(printable(file)): the grader stopped at this submission, which is not marked: \(reason)")
+      "\(printable(task.name)): the grader stopped at this submission, which is not marked: \(reason)"
+    )
     outcome.messages = Array((message.rendered() + "\n").utf8)
     return outcome
   }

@@ -1,5 +1,7 @@
 import CommandLine
 import Diagnostics
+import Documents
+import Gradebook
 import Grading
 import Problems
 
@@ -29,16 +31,16 @@ final class SubmissionMarker {
   /// Has a worker's marking supervised. Comes before the first submission.
   func supervise(by supervision: Supervision) { self.supervision = supervision }
 
-  /// Marks the submission of a file; `-` is standard input. Questions that are to be left out are
-  /// given by number, each with the reason.
-  func mark(_ file: String, omitting omitted: [Int: String] = [:]) -> Outcome {
+  /// Does a task. Questions that are to be left out are given by number, each with the reason.
+  func mark(_ task: MarkingTask, omitting omitted: [Int: String] = [:]) -> Outcome {
     supervision.omit(omitted)
     outcome = Outcome()
     supervision.begin(seconds: timeLimit)
     do throws(FileError) {
-      let bytes = try FileSystem.read(
-        file, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
-      try mark(bytes, of: file)
+      switch task {
+      case .file(let path): try mark(try read(path), of: path)
+      case .stored(let row): try markStored(row)
+      }
     } catch {
       console.fail(error.message)
       outcome.raise(.unreadable)
@@ -50,25 +52,77 @@ final class SubmissionMarker {
 
   private var timeLimit: Double { invocation.number("--time-limit") ?? 10 }
 
+  private func read(_ path: String) throws(FileError) -> [UInt8] {
+    try FileSystem.read(
+      path, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
+  }
+
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
     let name = file == "-" ? "standard input" : file
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
     guard let submission else { return }
-    guard let grader = grader(of: submission, file: name) else {
+    guard let (assignment, grader) = grader(of: submission.assignment, file: name) else {
       return outcome.raise(.unreadable)
     }
-    let marked = grader.mark(submission)
+    let marked = marked(submission, bytes, by: assignment, grader)
     if marked.problems.contains(where: { $0.questions.contains { $0.verdict == .error } }) {
       outcome.raise(.unreadable)
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
+    if invocation.has("--dry-run") { return }
     try reports.write(marked, of: file, diagnostics: diagnostics.map(\.line), to: &outcome)
   }
 
-  private func grader(of submission: Submission, file: String) -> Grader? {
-    let id = submission.assignment
+  /// Marks a submission, where the gradebook does not know what it gets.
+  private func marked(
+    _ submission: Submission, _ bytes: [UInt8], by assignment: Assignment, _ grader: Grader
+  ) -> MarkedSubmission {
+    guard invocation.value("--gradebook") != nil else { return grader.mark(submission) }
+    var entry = GradebookEntry(
+      AttemptKey(
+        assignment: assignment.id, student: submission.student, digest: sha256(bytes)),
+      file: submission.source.name, counts: assignment.counts,
+      assignmentDigest: assignment.digest, marking: nil)
+    // Where the gradebook cannot be read, it knows nothing.
+    let knowledge =
+      (try? gradebook?.knowledge(
+        of: entry.attempt, assignmentDigest: assignment.digest, version: Commands.version))
+      ?? .none
+    if case .marked(let known) = knowledge, !invocation.has("--show-expected") {
+      outcome.entry = entry
+      return known
+    }
+    let marked = grader.mark(submission)
+    var isNew = false
+    if case .none = knowledge { isNew = true }
+    entry.marking = .init(marked, content: isNew ? bytes : nil)
+    outcome.entry = entry
+    return marked
+  }
+
+  /// Marks a submission of the gradebook as it came in, without reports.
+  private func markStored(_ row: Int) throws(FileError) {
+    let stored: (file: String, bytes: [UInt8])?
+    do throws(GradebookError) { stored = try gradebook?.content(of: row) } catch {
+      throw FileError(message: error.message)
+    }
+    guard let (file, bytes) = stored,
+      let submission = SubmissionReader.read(name: file, bytes: bytes).submission
+    else { return }
+    guard let (assignment, grader) = grader(of: submission.assignment, file: file) else {
+      return outcome.raise(.unreadable)
+    }
+    _ = marked(submission, bytes, by: assignment, grader)
+  }
+
+  /// The gradebook, read by this process alone.
+  private lazy var gradebook: Gradebook? = invocation.value("--gradebook").flatMap { path in
+    (try? Gradebook.reading(path, exists: FileSystem.kind(of: path) != .nothing)) ?? nil
+  }
+
+  private func grader(of id: String, file: String) -> (Assignment, Grader)? {
     let found = store.assignment(id)
     let faults = storeConsole.take()
     if !faults.isEmpty { outcome.faults.append(.init(assignment: id, messages: faults)) }
@@ -79,11 +133,11 @@ final class SubmissionMarker {
     }
     if !isSound { outcome.raise(.unreadable) }
     if assignment.problems.isEmpty { return nil }
-    if let grader = graders[id] { return grader }
+    if let grader = graders[id] { return (assignment, grader) }
     let grader = Grader(
       assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
       clock: Environment.clock(), begins: supervision.begins)
     graders[id] = grader
-    return grader
+    return (assignment, grader)
   }
 }

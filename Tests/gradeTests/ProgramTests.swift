@@ -17,6 +17,10 @@ import Testing
           mark one that was written by np.savez
       grade submissions/
           mark all submissions of a folder
+      grade submissions/ --gradebook class.sqlite
+          mark what is new or changed, and keep all marks in a file
+      grade submissions/ --gradebook class.sqlite --dry-run
+          tell whose marks a corrected problem would change
       grade --format json alice.json
           write the marks as a line of JSON
       grade --junit alice.xml alice.json
@@ -31,7 +35,7 @@ import Testing
     and a JUnit XML report to reports/.
 
     USAGE
-      grade [OPTION]... FILE|FOLDER...
+      grade [OPTION]... [FILE|FOLDER]...
 
     OPERANDS
       FILE|FOLDER  submissions to mark; - is standard input
@@ -49,6 +53,10 @@ import Testing
       -j, --jobs N                  processes that mark submissions; one for each
                                     processor where not given (a whole number from 1
                                     to 1024)
+          --gradebook FILE          the SQLite file that keeps the class; what it
+                                    knows is not marked again
+      -n, --dry-run                 tell whose marks would change in the gradebook,
+                                    and write nothing
           --exit-zero               exit with 0 also where not all answers got full
                                     marks
           --max-bytes N             the largest submission that is read (a whole
@@ -62,7 +70,7 @@ import Testing
 
     EXIT STATUS
       0  all answers got full marks
-      1  some did not
+      1  some did not; with --dry-run: marks would change
       2  the command line is wrong
       3  a problem or a submission cannot be read, a problem failed, or a report
          cannot be written
