@@ -6,12 +6,15 @@ extension MathML {
   /// `numbers` are names of values that are single numbers for certain: between numbers a product is
   /// `⋅`, else `⊙`, so that nobody takes it for a product of matrices, which has no sign. An index
   /// stands below in brackets, so that nobody takes it for a part of a name. An expression that is
-  /// nested deeply is shown as it is written.
-  public static func markup(_ syntax: Syntax, numbers: Set<String> = []) -> Markup {
-    if syntax.isNestedDeeply {
-      return .element("math", [:], MathAtom.text(syntax.text).markup)
-    }
-    return .element("math", [:], MathMLPrinter(numbers: numbers).piece(syntax).row)
+  /// nested deeply is shown as it is written. `isDisplay` tells whether it stands on a line of its own.
+  public static func markup(
+    _ syntax: Syntax, numbers: Set<String> = [], isDisplay: Bool = false
+  ) -> Markup {
+    let content =
+      syntax.isNestedDeeply
+      ? MathAtom.text(syntax.text).markup : MathMLPrinter(numbers: numbers).piece(syntax).row
+    return isDisplay
+      ? .element("math", ["display": "block"], content) : .element("math", [:], content)
   }
 }
 

@@ -4,7 +4,8 @@ import Tensors
 
 /// Marks submissions to one assignment.
 public struct Grader: Sendable {
-  private let assignment: Assignment
+  /// What is marked against.
+  public let assignment: Assignment
   private let showsExpected: Bool
   private let timeLimit: Double
   private let clock: @Sendable () -> Double

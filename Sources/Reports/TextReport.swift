@@ -61,12 +61,7 @@ public struct TextReport {
     let marks = Marks(score: submission.score, points: submission.points)
     let share = marks.percentage.map { " (\($0))" } ?? ""
     let verdicts = submission.problems.flatMap { $0.questions.map(\.verdict) }
-    let counts = Verdict.allCases.compactMap { verdict in
-      let count = verdicts.count { $0 == verdict }
-      return count > 0 ? verdict.counted(count) : nil
-    }
-    let summary = counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
-    return title("Total \(marks.text)\(share): \(summary)")
+    return title("Total \(marks.text)\(share): \(Verdict.counts(verdicts))")
   }
 
   /// A name and, where it says more, another one behind it.

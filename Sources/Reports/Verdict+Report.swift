@@ -19,6 +19,15 @@ extension Verdict {
     "\(count) \(rawValue)" + (self == .error && count > 1 ? "s" : "")
   }
 
+  /// How many there are of each verdict, in words: `2 correct, 1 partial`.
+  static func counts(_ verdicts: [Verdict]) -> String {
+    let counts = allCases.compactMap { verdict in
+      let count = verdicts.count { $0 == verdict }
+      return count > 0 ? verdict.counted(count) : nil
+    }
+    return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
+  }
+
   /// The JUnit element that tells of it: `failure` is the student's, `error` is not; nil where all
   /// is well.
   var outcome: String? {
