@@ -2,6 +2,7 @@ import CommandLine
 import Diagnostics
 import Glibc
 import Grading
+import Problems
 import Reports
 
 /// Writes the reports of marked submissions where the command line says.
@@ -41,7 +42,7 @@ struct ReportWriter {
 
   /// What a report is written as.
   enum Format: String, CaseIterable {
-    case text, json, markdown
+    case text, json, markdown, html
 
     /// Whether a blank line stands between two such reports.
     var isSpaced: Bool { self != .json }
@@ -52,6 +53,7 @@ struct ReportWriter {
       case .text: "txt"
       case .json: "json"
       case .markdown: "md"
+      case .html: "html"
       }
     }
   }
@@ -63,11 +65,13 @@ struct ReportWriter {
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
   /// output, and the path of the JUnit XML, are noted in what marking came to.
   func write(
-    _ marked: MarkedSubmission, of file: String, diagnostics: [String], to outcome: inout Outcome
+    _ marked: MarkedSubmission, of file: String, assignment: Assignment, diagnostics: [String],
+    to outcome: inout Outcome
   ) throws(FileError) {
     let name = names[file]
     for format in formats {
-      let text = Array(text(marked, as: format, diagnostics: diagnostics).utf8)
+      let text = Array(
+        text(marked, as: format, assignment: assignment, diagnostics: diagnostics).utf8)
       if let output {
         try FileSystem.write(text, to: path(output, name: name, ending: format.ending))
       } else {
@@ -82,13 +86,14 @@ struct ReportWriter {
   }
 
   private func text(
-    _ marked: MarkedSubmission, as format: Format, diagnostics: [String]
+    _ marked: MarkedSubmission, as format: Format, assignment: Assignment, diagnostics: [String]
   ) -> String {
     switch format {
     case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
     case .json:
       JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
     case .markdown: MarkdownReport.text(marked)
+    case .html: HTMLReport.page(marked, assignment: assignment, version: Commands.version)
     }
   }
 

@@ -63,23 +63,26 @@ final class SubmissionMarker {
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
     guard let submission else { return }
-    guard let (assignment, grader) = grader(of: submission.assignment, file: name) else {
+    guard let grader = grader(of: submission.assignment, file: name) else {
       return outcome.raise(.unreadable)
     }
-    let marked = marked(submission, bytes, by: assignment, grader)
+    let marked = marked(submission, bytes, by: grader)
     if marked.problems.contains(where: { $0.questions.contains { $0.verdict == .error } }) {
       outcome.raise(.unreadable)
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
     if invocation.has("--dry-run") { return }
-    try reports.write(marked, of: file, diagnostics: diagnostics.map(\.line), to: &outcome)
+    try reports.write(
+      marked, of: file, assignment: grader.assignment, diagnostics: diagnostics.map(\.line),
+      to: &outcome)
   }
 
   /// Marks a submission, where the gradebook does not know what it gets.
   private func marked(
-    _ submission: Submission, _ bytes: [UInt8], by assignment: Assignment, _ grader: Grader
+    _ submission: Submission, _ bytes: [UInt8], by grader: Grader
   ) -> MarkedSubmission {
     guard invocation.value("--gradebook") != nil else { return grader.mark(submission) }
+    let assignment = grader.assignment
     var entry = GradebookEntry(
       AttemptKey(
         assignment: assignment.id, student: submission.student, digest: sha256(bytes)),
@@ -111,10 +114,10 @@ final class SubmissionMarker {
     guard let (file, bytes) = stored,
       let submission = SubmissionReader.read(name: file, bytes: bytes).submission
     else { return }
-    guard let (assignment, grader) = grader(of: submission.assignment, file: file) else {
+    guard let grader = grader(of: submission.assignment, file: file) else {
       return outcome.raise(.unreadable)
     }
-    _ = marked(submission, bytes, by: assignment, grader)
+    _ = marked(submission, bytes, by: grader)
   }
 
   /// The gradebook, read by this process alone.
@@ -122,7 +125,7 @@ final class SubmissionMarker {
     (try? Gradebook.reading(path, exists: FileSystem.kind(of: path) != .nothing)) ?? nil
   }
 
-  private func grader(of id: String, file: String) -> (Assignment, Grader)? {
+  private func grader(of id: String, file: String) -> Grader? {
     let found = store.assignment(id)
     let faults = storeConsole.take()
     if !faults.isEmpty { outcome.faults.append(.init(assignment: id, messages: faults)) }
@@ -133,11 +136,11 @@ final class SubmissionMarker {
     }
     if !isSound { outcome.raise(.unreadable) }
     if assignment.problems.isEmpty { return nil }
-    if let grader = graders[id] { return (assignment, grader) }
+    if let grader = graders[id] { return grader }
     let grader = Grader(
       assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
       clock: Environment.clock(), begins: supervision.begins)
     graders[id] = grader
-    return (assignment, grader)
+    return grader
   }
 }
