@@ -27,12 +27,14 @@ struct MathMLPiece {
   /// The part as one element.
   var row: Markup { .mrow(markup) }
 
-  /// The part between brackets that grow with it.
+  /// The part between brackets, which grow with it where it is taller than a line: browsers leave
+  /// room around brackets that may grow.
   func enclosed(_ opening: String = "(", _ closing: String = ")") -> MathMLPiece {
-    MathMLPiece(
+    let isStretchy = markup.contains(where: \.isTall)
+    return MathMLPiece(
       .mrow(
-        [MathAtom.delimiter(opening, .opening, isStretchy: true).markup] + markup
-          + [MathAtom.delimiter(closing, .closing, isStretchy: true).markup]))
+        [MathAtom.delimiter(opening, .opening, isStretchy: isStretchy).markup] + markup
+          + [MathAtom.delimiter(closing, .closing, isStretchy: isStretchy).markup]))
   }
 
   /// The part as an operand: in parentheses where it is looser than its place requires, or where it
@@ -47,5 +49,15 @@ struct MathMLPiece {
       parts.enumerated().flatMap { number, part in
         number == 0 ? part.markup : [MathAtom.operation(",").markup] + part.markup
       }, level: .cases)
+  }
+}
+
+extension Markup {
+  private static let tallElements: Set<String> = ["mfrac", "msqrt", "mtable", "munder"]
+
+  /// Whether a part of a formula is taller than a line of text.
+  fileprivate var isTall: Bool {
+    guard case .element(let name, _, let content) = self else { return false }
+    return Self.tallElements.contains(name) || content.contains(where: \.isTall)
   }
 }

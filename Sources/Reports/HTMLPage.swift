@@ -30,7 +30,10 @@ enum HTMLPage {
 }
 
 /// An element on a line of its own, so that the page's source can be read.
-func line(_ name: String, _ content: Markup...) -> Markup {
+func line(_ name: String, _ content: Markup...) -> Markup { line(name, content) }
+
+/// An element on a line of its own.
+func line(_ name: String, _ content: [Markup]) -> Markup {
   .sequence([.text("\n"), .element(name, [:], content)])
 }
 

@@ -43,14 +43,19 @@ public enum HTMLReport {
 
   private static func facts(_ submission: MarkedSubmission) -> [Markup] {
     var facts = [Markup.sequence([.text("Assignment "), code(submission.assignment)])]
-    if let due = submission.due { facts.append(.text("Due \(due.text)")) }
+    if let due = submission.due { facts.append(.sequence([.text("Due "), moment(due)])) }
     if let submitted = submission.submitted {
-      facts.append(.text("Submitted \(submitted.text)\(lateness(submission))"))
+      facts.append(
+        .sequence([.text("Submitted "), moment(submitted), .text(lateness(submission))]))
     }
     if let attempt = submission.attempt { facts.append(.text("Attempt \(attempt)")) }
     return facts.enumerated().flatMap { number, fact in
       number == 0 ? [fact] : [.text(" · "), fact]
     }
+  }
+
+  private static func moment(_ timestamp: Timestamp) -> Markup {
+    .element("time", [:], .text(timestamp.text.uppercased().replacing("T", with: " ")))
   }
 
   private static func lateness(_ submission: MarkedSubmission) -> String {
@@ -63,10 +68,12 @@ public enum HTMLReport {
     let marks = Marks(score: submission.score, points: submission.points)
     let share = marks.percentage.map { " (\($0))" } ?? ""
     let verdicts = submission.problems.flatMap { $0.questions.map(\.verdict) }
-    return line(
-      "p", class: "total",
-      [.element("strong", [:], .text(marks.text)), .text(share), .text(" ")] + bar(marks)
-        + [.text(" \(Verdict.counts(verdicts))")])
+    return .sequence([
+      line(
+        "p", class: "total",
+        [.element("strong", [:], .text(marks.text)), .text(share), .text(" ")] + bar(marks)),
+      line("p", class: "counts", [.text(Verdict.counts(verdicts))]),
+    ])
   }
 
   /// The share of the marks as a bar; the marks stand beside it.

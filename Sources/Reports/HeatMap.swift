@@ -14,9 +14,9 @@ public enum HeatMap {
       let words = WrongPlaces.words(shape: differences.shape, isWrong: levels.map { $0 > 0 })
     else { return .sequence([]) }
     let present = ElementDifferences.Level.allCases.filter { differences.levels.contains($0) }
-    let hasOneLevel = present.count { $0 != .right } == 1
+    let wrong = present.filter { $0 != .right }
     let legend = present.map { level in
-      (level: Int(level.rawValue), text: hasOneLevel ? level.plainWord : level.words)
+      (level: Int(level.rawValue), text: level.words(among: wrong))
     }
     return figure("Wrong: \(words).", panels, legend, levelCount: 3)
   }
@@ -96,16 +96,15 @@ public enum HeatMap {
 }
 
 extension ElementDifferences.Level {
-  /// What it means beside other levels.
-  fileprivate var words: String {
+  /// What it means, where these are the levels that there are beside the right one.
+  fileprivate func words(among wrong: [Self]) -> String {
+    if self == .right { return "right" }
+    if wrong.count == 1 { return "wrong" }
+    let measure = self == wrong[0] ? " of the greatest difference" : ""
     switch self {
-    case .right: "right"
-    case .slight: "off by less than 1 % of the greatest difference"
-    case .medium: "by less than 10 % of it"
-    case .great: "by more"
+    case .right, .slight: return "off by less than 1 %\(measure)"
+    case .medium: return (measure.isEmpty ? "by" : "off by") + " less than 10 %\(measure)"
+    case .great: return "by more"
     }
   }
-
-  /// What it means where all that is wrong has one level.
-  fileprivate var plainWord: String { self == .right ? "right" : "wrong" }
 }

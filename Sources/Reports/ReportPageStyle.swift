@@ -11,12 +11,14 @@ enum ReportPageStyle {
     }
     h1, h2, h3, p, li, code, th, td { overflow-wrap: anywhere; }
     .student { font-size: 1.15rem; margin: 0.2rem 0; }
-    .total { margin: 0.9rem 0; }
+    .total { margin: 0.9rem 0 0; }
+    .counts { margin: 0 0 1.1rem; }
+    time { white-space: nowrap; }
     .total strong { font-size: 1.3rem; }
     .bar { vertical-align: -1px; margin: 0 0.4rem; }
     .bar .track { fill: var(--tint); stroke: var(--quiet); }
     .bar .fill { fill: var(--good); }
-    .summary tbody th { white-space: normal; width: 45%; font-size: inherit; }
+    .summary tbody th { white-space: normal; width: 34%; font-size: inherit; }
     .summary .marks { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .links { list-style: none; display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; }
     .links { margin: 0; padding: 0; }
@@ -39,7 +41,11 @@ enum ReportPageStyle {
     section.incorrect { border-color: var(--bad); }
     section.unreadable, section.undecided, section.error { border-color: var(--open); }
     .feedback { margin-top: 0.7rem; padding-top: 0.5rem; border-top: 1px solid var(--line); }
-    .feedback math[display="block"] { text-align: left; margin: 0.4em 0 0.6em 1rem; }
+    .question > :last-child, .feedback > :last-child { margin-bottom: 0; }
+    .feedback > :first-child { margin-top: 0; }
+    .reading { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.3rem 0.8rem; }
+    .reading { margin-bottom: 0.4rem; }
+    .reading math[display="block"] { width: fit-content; max-width: 100%; margin: 0; }
     .feedback pre { background: var(--paper); border-radius: 4px; padding: 0.5rem 0.7rem; }
     .label { color: var(--quiet); font-size: 0.88rem; margin-right: 0.2rem; }
     .hint p:first-child { float: left; margin: 0 0.4rem 0 0; }

@@ -41,18 +41,26 @@ struct ReportedQuestion {
 
   // MARK: Feedback
 
+  /// The formula as it was read, as mathematics where that is more than a number, and as text.
   private var reading: [Markup] {
     guard let text = question.reading else { return [] }
-    let label = line("p", label("Read as"), code(text))
-    guard let syntax = try? Parser.parse(text) else { return [label] }
-    return [label, MathML.markup(syntax, numbers: numbers, isDisplay: true)]
+    return [line("div", class: "reading", [label("Read as")] + formula(text) + [code(text)])]
+  }
+
+  private func formula(_ text: String) -> [Markup] {
+    guard let syntax = try? Parser.parse(text) else { return [] }
+    switch syntax.form {
+    case .integer, .real, .boolean, .text, .none: return []
+    default: return [MathML.markup(syntax, numbers: numbers, isDisplay: true)]
+    }
   }
 
   /// The message: each line a paragraph, but those that begin with a blank are an excerpt of the
-  /// submission and stay as they are laid out.
+  /// submission and stay as they are laid out. Only what the author says of a mistake has mathematics.
   private var message: [Markup] {
     let lines = (question.message ?? "").split(
       omittingEmptySubsequences: true, whereSeparator: \.isNewline)
+    let isAuthors = question.message == question.mistake
     var (blocks, excerpt) = ([Markup](), [Substring]())
     func endExcerpt() {
       if excerpt.isEmpty { return }
@@ -64,7 +72,7 @@ struct ReportedQuestion {
         excerpt.append(text)
       } else {
         endExcerpt()
-        blocks.append(line("p", .text(String(text))))
+        blocks.append(line("p", isAuthors ? Prose.plain(String(text)) : [.text(String(text))]))
       }
     }
     endExcerpt()

@@ -33,6 +33,11 @@ struct ReportWriter {
         message: "'--output \(output)' names a file, but there are several reports; name a folder "
           + "that exists or ends with '/'")
     }
+    if output == nil, formats.contains(.html), isSeveral || formats.count > 1 {
+      throw FileError(
+        message: "'--format html' makes a page that stands alone, but there are several reports "
+          + "for standard output; name a folder with '--output'")
+    }
     if junit != "none", !Self.isFolder(junit), isSeveral {
       throw FileError(
         message: "'--junit \(junit)' names a file, but there are several submissions; name a "

@@ -23,15 +23,20 @@ import Testing
     ),
     (
       "exp(-t)",
-      "<math><mrow><mi>exp</mi><mrow><mo stretchy=\"true\" form=\"prefix\">(</mo>"
-        + "<mo form=\"prefix\">−</mo><mi>t</mi><mo stretchy=\"true\" form=\"postfix\">)</mo></mrow>"
+      "<math><mrow><mi>exp</mi><mrow><mo stretchy=\"false\" form=\"prefix\">(</mo>"
+        + "<mo form=\"prefix\">−</mo><mi>t</mi><mo stretchy=\"false\" form=\"postfix\">)</mo></mrow>"
         + "</mrow></math>"
     ),
     (
       "x[0].T",
-      "<math><msup><msub><mi>x</mi><mrow><mo stretchy=\"true\" form=\"prefix\">[</mo><mn>0</mn>"
-        + "<mo stretchy=\"true\" form=\"postfix\">]</mo></mrow></msub>"
+      "<math><msup><msub><mi>x</mi><mrow><mo stretchy=\"false\" form=\"prefix\">[</mo><mn>0</mn>"
+        + "<mo stretchy=\"false\" form=\"postfix\">]</mo></mrow></msub>"
         + "<mi mathvariant=\"normal\">⊤</mi></msup></math>"
+    ),
+    (
+      "[1 / a]",
+      "<math><mrow><mo stretchy=\"true\" form=\"prefix\">[</mo><mfrac><mn>1</mn><mi>a</mi></mfrac>"
+        + "<mo stretchy=\"true\" form=\"postfix\">]</mo></mrow></math>"
     ),
     (
       "a if p else 0",
