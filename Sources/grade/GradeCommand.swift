@@ -1,6 +1,7 @@
 import CommandLine
 import Diagnostics
 import Glibc
+import Reports
 
 /// `grade FILE…`: marks submissions and writes their reports.
 struct GradeCommand {
@@ -10,6 +11,8 @@ struct GradeCommand {
   private let marker: SubmissionMarker
   private var status = ExitStatus.success
   private var hasPrinted = false
+  private var begun = Set<String>()
+  private var annotations = Annotations()
   private var saidOf = Set<String>()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
@@ -17,11 +20,7 @@ struct GradeCommand {
     if files.isEmpty { return .usage }
     do throws(FileError) {
       var command = try GradeCommand(invocation, console: console, files: files)
-      if files.count == 1 {
-        command.emit(command.marker.mark(files[0]))
-      } else {
-        try command.gradeInParallel()
-      }
+      try command.grade()
       command.raise(missing ? .usage : .success)
       return command.status == .partial && invocation.has("--exit-zero")
         ? .success : command.status
@@ -43,6 +42,19 @@ struct GradeCommand {
 
   private mutating func raise(_ other: ExitStatus) {
     if other.rawValue > status.rawValue { status = other }
+  }
+
+  /// Grades all files. With annotations, the runner obeys no command in what is said before them:
+  /// nobody whose text is printed knows the token.
+  private mutating func grade() throws(FileError) {
+    let token = invocation.has("--annotations") ? try Environment.token() : nil
+    if let token { try console.print(WorkflowCommand.stopping(token)) }
+    if files.count == 1 {
+      emit(marker.mark(files[0]))
+    } else {
+      try gradeInParallel()
+    }
+    if let token { try console.print(WorkflowCommand.resuming(token) + annotations.lines) }
   }
 
   /// The workers share the files; this process says what they found, in the order of the files.
@@ -82,6 +94,7 @@ struct GradeCommand {
   /// Says what marking a submission came to.
   private mutating func emit(_ outcome: Outcome) {
     raise(outcome.status)
+    annotations.add(outcome.annotations)
     for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
       console.say(fault.messages)
     }
@@ -99,8 +112,10 @@ struct GradeCommand {
   }
 
   private func print(_ report: Outcome.PrintedReport) throws(FileError) {
-    let isSpaced = ReportWriter.Format(rawValue: report.format)?.isSpaced ?? false
-    try console.write(hasPrinted && isSpaced ? [0x0A] + report.bytes : report.bytes, to: nil)
+    let format = ReportWriter.Format(rawValue: report.format)
+    let head = begun.insert(report.format).inserted ? format?.head ?? "" : ""
+    let space = hasPrinted && format?.isSpaced == true ? "\n" : ""
+    try console.write(Array((head + space).utf8) + report.bytes, to: nil)
   }
 }
 
@@ -109,9 +124,12 @@ extension Outcome {
   fileprivate static func stopped(_ file: String, _ reason: String) -> Outcome {
     var outcome = Outcome()
     outcome.raise(.unreadable)
-    let message = Diagnostic(
-      "\(printable(file)): the grader stopped at this submission, which is not marked: \(reason)")
-    outcome.messages = Array((message.rendered() + "\n").utf8)
+    let message = "the grader stopped at this submission, which is not marked: \(reason)"
+    let diagnostic = Diagnostic("\(printable(file)): \(message)")
+    outcome.messages = Array((diagnostic.rendered() + "\n").utf8)
+    outcome.annotations.add(
+      [Diagnostic(message)], file: ReportWriter.reportedPath(file),
+      title: "the submission is not marked")
     return outcome
   }
 }

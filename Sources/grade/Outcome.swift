@@ -1,3 +1,5 @@
+import Reports
+
 /// What marking one submission came to, besides the reports that were written to files.
 struct Outcome {
   /// How the program would end if this were all.
@@ -10,6 +12,8 @@ struct Outcome {
   var faults: [Fault] = []
   /// Where the JUnit XML went; empty where there is none.
   var junit = ""
+  /// What GitHub Actions is told of the submission, where that is asked for.
+  var annotations = Annotations()
 
   /// A report on its way to standard output.
   struct PrintedReport: Equatable {
@@ -43,6 +47,7 @@ struct Outcome {
       writer.write(fault.messages)
     }
     writer.write(junit)
+    annotations.encode(to: &writer)
     return writer.bytes
   }
 
@@ -57,5 +62,6 @@ struct Outcome {
     messages = reader.blob()
     faults = reader.array { reader in Fault(assignment: reader.text(), messages: reader.blob()) }
     junit = reader.text()
+    annotations = Annotations(from: &reader)
   }
 }

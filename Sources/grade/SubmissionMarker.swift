@@ -2,6 +2,7 @@ import CommandLine
 import Diagnostics
 import Grading
 import Problems
+import Reports
 
 /// Marks one submission after the other and writes their reports: what each worker does.
 final class SubmissionMarker {
@@ -55,7 +56,11 @@ final class SubmissionMarker {
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
-    guard let submission else { return }
+    guard let submission else {
+      note { $0.add(diagnostics, file: ReportWriter.reportedPath(file)) }
+      return try reports.writeUnreadable(
+        file, diagnostics: diagnostics.map(\.line), to: &outcome)
+    }
     guard let grader = grader(of: submission, file: name) else {
       return outcome.raise(.unreadable)
     }
@@ -64,7 +69,13 @@ final class SubmissionMarker {
       outcome.raise(.unreadable)
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
+    note { $0.add(marked, file: ReportWriter.reportedPath(file)) }
     try reports.write(marked, of: file, diagnostics: diagnostics.map(\.line), to: &outcome)
+  }
+
+  /// Notes what GitHub Actions is to be told, where that is asked for.
+  private func note(_ body: (inout Annotations) -> Void) {
+    if invocation.has("--annotations") { body(&outcome.annotations) }
   }
 
   private func grader(of submission: Submission, file: String) -> Grader? {

@@ -6,7 +6,7 @@ import Testing
   @Test func aDocument() throws {
     let writer = XMLWriter()
     writer.element("a") {
-      writer.element("b", ["x": "1 < 2 & \"3\"", "y": ""])
+      writer.element("b", [("x", "1 < 2 & \"3\""), ("y", "")])
       writer.element("c") { writer.text("1 < 2 & ]]> é") }
     }
     let text = String(decoding: writer.finish(), as: UTF8.self)
