@@ -111,7 +111,7 @@ struct GradeCommand {
     }
   }
 
-  private func print(_ report: Outcome.PrintedReport) throws(FileError) {
+  private mutating func print(_ report: Outcome.PrintedReport) throws(FileError) {
     let format = ReportWriter.Format(rawValue: report.format)
     let head = begun.insert(report.format).inserted ? format?.head ?? "" : ""
     let space = hasPrinted && format?.isSpaced == true ? "\n" : ""

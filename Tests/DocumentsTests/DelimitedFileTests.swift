@@ -46,7 +46,7 @@ import Testing
     #expect(try edited(text, (0, 1, "new")) == text.replacing(";x;", with: ";new;"))
     #expect(try edited(text, (0, 2, "7")) == text.replacing(";\"\"\r\n", with: ";\"7\"\r\n"))
     #expect(try edited(text, (1, 2, "a\"b")) == text.replacing("4,5", with: "a\"\"b"))
-    #expect(try edited(text, (1, 0, "5")) == text.replacing("\n;y", with: "\n5;y"))
+    #expect(try edited(text, (1, 0, "5")) == text.replacing("\r\n;y", with: "\r\n5;y"))
     #expect(try edited(text, (1, 1, "u;v")) == text.replacing(";y;", with: ";\"u;v\";"))
     #expect(try edited(text, (1, 1, "u\nv")) == text.replacing(";y;", with: ";\"u\nv\";"))
     #expect(try edited(text, (1, 1, "u,v")) == text.replacing(";y;", with: ";u,v;"))
@@ -149,7 +149,7 @@ import Testing
       for end in 0...text.count {
         var variants = [Array(text[..<end])]
         if end < text.count {
-          variants += [0x00, 0x0A, 0x22, 0x2C, 0x3B, 0x80, 0xFF].map { byte in
+          variants += ([0x00, 0x0A, 0x22, 0x2C, 0x3B, 0x80, 0xFF] as [UInt8]).map { byte in
             var changed = text
             changed[end] = byte
             return changed

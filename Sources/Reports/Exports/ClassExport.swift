@@ -1,6 +1,7 @@
 import Diagnostics
 import Documents
 import Gradebook
+import Problems
 
 /// The marks of a class on their way to where grades live.
 public enum ClassExport {
@@ -31,5 +32,17 @@ public enum ClassExport {
     let columns = try GradebookColumns(of: file, format, for: first, columns)
     var filling = GradebookFilling(file, format, columns, scales: scales)
     return try filling.fill(marks)
+  }
+
+  /// The marks as a table of their own, CSV with the columns of nbgrader's export. Its text acts on
+  /// no spreadsheet.
+  public static func table(of marks: [ClassMark]) -> String { ClassTable.text(marks) }
+
+  /// The marks as scores for a platform by LTI 1.3, a JSON object a line.
+  ///
+  /// - Parameter moment: When the scores were set. A platform ignores a score that is not later
+  ///   than the one it has.
+  public static func scores(of marks: [ClassMark], at moment: Timestamp) -> String {
+    ScoreLines.text(marks, at: moment)
   }
 }
