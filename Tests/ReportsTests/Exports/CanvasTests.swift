@@ -96,7 +96,7 @@ import Testing
     let marks = [mark("bob", 1.5, of: 2)]
     #expect(
       refusal(of: Self.file, marks)
-        == "g.csv:2:26: error: the file's column has 10 points, the assignment 'hw3' has 2; give "
+        == "g.csv:2:25: error: the file's column has 10 points, the assignment 'hw3' has 2; give "
         + "it the same points there, or scale the marks with --scale")
     #expect(
       try filled(Self.file, marks, scales: true).text == Self.file.replacing("3.00", with: "7.5"))
@@ -156,7 +156,7 @@ import Testing
         + "'Homework 3 (9021)', 'Quiz (9022)'; did you mean 'Quiz (9022)'?")
     #expect(
       refusal(of: Self.file.replacing("Quiz", with: "Homework 3"), [mark("bob", 3)])
-        == "g.csv:1:68: error: the file has 2 columns for 'Homework 3' (hw3): "
+        == "g.csv:1:63: error: the file has 2 columns for 'Homework 3' (hw3): "
         + "'Homework 3 (9021)', 'Homework 3 (9022)'; name one of them with --column")
     #expect(
       refusal(of: "Section,Homework 3\nA,1\n", [mark("bob", 3)])
@@ -167,7 +167,7 @@ import Testing
   @Test func pointsThatAreNoNumberAreAnError() {
     #expect(
       refusal(of: Self.file.replacing(",10,5", with: ",(read only),5"), [mark("bob", 3)])
-        == "g.csv:2:26: error: the points that can be had require a number, got '(read only)'; "
+        == "g.csv:2:25: error: the points that can be had require a number, got '(read only)'; "
         + "choose a column that takes marks with --column")
   }
 

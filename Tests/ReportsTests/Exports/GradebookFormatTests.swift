@@ -147,11 +147,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (GradebookFormat.blackboard, "Lab [Total Pts: 10 Score] |3", 10),
+    (.blackboard, "Lab [Total Pts: 10 Score] |3", 10),
     (.blackboard, "Lab [Total Pts: up to 7.5 Score] |3", 7.5), (.blackboard, "Lab", nil),
     (.brightspace, "Lab Points Grade <Numeric MaxPoints:12,5>", 12.5),
     (.canvas, "Lab [Total Pts: 10]", nil), (.blackboard, "Lab [Total Pts:", nil),
-  ])
+  ] as [(GradebookFormat, String, Double?)])
   func thePointsAreTakenFromTheColumnsTitle(
     format: GradebookFormat, column: String, points: Double?
   ) {
