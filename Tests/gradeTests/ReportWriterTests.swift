@@ -156,6 +156,27 @@ import Testing
     #expect(!other.output.contains(token))
   }
 
+  @Test(arguments: ["1", "2"])
+  func annotationsOfSeveralSubmissionsAreJoined(jobs: String) throws {
+    try course.write("[", to: "broken.json")
+    let run = try grade(
+      "--annotations", "--junit", "none", "-f", "csv", "-j", jobs, "alice.json", "broken.json",
+      "bob.json", in: folder)
+    #expect(run.status == 3)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 12)
+    #expect(lines[1] + "\n" == Self.table)
+    #expect(lines[7].hasPrefix("::error file=broken.json,line=1,col="))
+    #expect(
+      lines[8...] == [
+        "::error file=bob.json,line=1,col=68,title=sums/one%3A 0/1%2C incorrect::the number is off "
+          + "by about 2",
+        "::error file=bob.json,title=sums/two%3A 0/1%2C unanswered::the submission holds no answer",
+        "::notice file=alice.json,title=alice%3A hw::2/2 (100 %25): 2 correct",
+        "::notice file=bob.json,title=bob%3A hw::0/2 (0 %25): 1 incorrect, 1 unanswered",
+      ])
+  }
+
   @Test func whatCannotBeReadIsAnnotated() throws {
     try course.write("{", to: "broken.json")
     let run = try grade("--annotations", "broken.json", in: folder)

@@ -78,7 +78,9 @@ import Testing
       utf16(text), name: "g.xls", with: [mark("alice", 7.5)], as: .blackboard)
     #expect(result.bytes == utf16(text.replacing("alice\"\t\"\"", with: "alice\"\t\"7.5\"")))
     #expect(
-      result.remarks == ["1 student in the file without a mark here, and left as they are: Roy, Bob"]
+      result.remarks == [
+        "1 student in the file without a mark here, and left as they are: Roy, Bob"
+      ]
     )
     #expect(
       refusal(of: text, [mark("alice", 1, of: 4)], as: .blackboard)
@@ -146,12 +148,13 @@ import Testing
     #expect(format.assignmentTitle(of: column) == title)
   }
 
-  @Test(arguments: [
-    (.blackboard, "Lab [Total Pts: 10 Score] |3", 10),
-    (.blackboard, "Lab [Total Pts: up to 7.5 Score] |3", 7.5), (.blackboard, "Lab", nil),
-    (.brightspace, "Lab Points Grade <Numeric MaxPoints:12,5>", 12.5),
-    (.canvas, "Lab [Total Pts: 10]", nil), (.blackboard, "Lab [Total Pts:", nil),
-  ] as [(GradebookFormat, String, Double?)])
+  @Test(
+    arguments: [
+      (.blackboard, "Lab [Total Pts: 10 Score] |3", 10),
+      (.blackboard, "Lab [Total Pts: up to 7.5 Score] |3", 7.5), (.blackboard, "Lab", nil),
+      (.brightspace, "Lab Points Grade <Numeric MaxPoints:12,5>", 12.5),
+      (.canvas, "Lab [Total Pts: 10]", nil), (.blackboard, "Lab [Total Pts:", nil),
+    ] as [(GradebookFormat, String, Double?)])
   func thePointsAreTakenFromTheColumnsTitle(
     format: GradebookFormat, column: String, points: Double?
   ) {

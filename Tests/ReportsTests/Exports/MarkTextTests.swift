@@ -3,10 +3,11 @@ import Testing
 @testable import Reports
 
 @Suite struct MarkTextTests {
-  @Test(arguments: [
-    ("7.5", 7.5), (" 7,5 ", 7.5), ("10", 10), ("-1", -1), ("EX", nil), ("", nil), ("-", nil),
-    ("1e3", nil), ("1,000.5", nil), ("nan", nil), ("0x1", nil),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("7.5", 7.5), (" 7,5 ", 7.5), ("10", 10), ("-1", -1), ("EX", nil), ("", nil), ("-", nil),
+      ("1e3", nil), ("1,000.5", nil), ("nan", nil), ("0x1", nil),
+    ] as [(String, Double?)])
   func aCellIsANumberOrNone(cell: String, number: Double?) {
     #expect(MarkText.number(cell) == number)
   }
