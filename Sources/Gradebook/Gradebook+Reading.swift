@@ -5,7 +5,7 @@ extension Gradebook {
   /// What a gradebook knows of a submission.
   public enum Knowledge {
     /// Nothing.
-    case none
+    case nothing
     /// The submission, but not what it gets by this assignment and this version of the program.
     case submission
     /// All that was decided.
@@ -22,7 +22,7 @@ extension Gradebook {
         "SELECT submission FROM submissions WHERE assignment = ? AND student = ? AND digest = ?",
         [.text(attempt.assignment), .text(attempt.student), .text(attempt.digest)]
       ) { submission = $0.integer(0) }
-      guard let submission else { return .none }
+      guard let submission else { return .nothing }
       var grading: Int?
       try database.run(
         """

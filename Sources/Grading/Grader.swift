@@ -137,7 +137,8 @@ public struct Grader: Sendable {
       score: judgement.share * question.points, points: question.points, kind: judgement.kind,
       mistake: judgement.mistake, message: judgement.message)
     marked.reading = judgement.reading
-    if let answer {
+    // A line of an archive's listing would be a line of nothing that the student has.
+    if let answer, submission.source.unit == "line" {
       let position = submission.source.position(at: answer.node.range.lowerBound)
       (marked.line, marked.column) = (position.line, position.column)
     }

@@ -1,3 +1,6 @@
+/// The name and the value of an attribute.
+typealias XMLAttribute = (name: String, value: String)
+
 /// Writes one XML document into memory.
 ///
 /// Attributes and text are cleaned and escaped here, so that the document parses whatever they
@@ -13,7 +16,7 @@ final class XMLWriter {
 
   /// Writes an element with its attributes and whatever `content` writes.
   func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String> = [:],
+    _ name: String, _ attributes: [XMLAttribute] = [],
     content: () -> Void = {}
   ) {
     closeStartTag()

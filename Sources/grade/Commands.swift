@@ -1,4 +1,5 @@
 import CommandLine
+import Reports
 
 /// The commands of the program: help, parsing and everything else is made from this table.
 enum Commands {
@@ -61,6 +62,13 @@ enum Commands {
       Option(
         "-o", "--output", value: "FILE|FOLDER",
         summary: "where the report goes, in place of standard output"),
+      Option(
+        "--junit-style", value: "STYLE", accepts: .choices(JUnitStyle.allCases.map(\.rawValue)),
+        defaultValue: "strict",
+        summary: "strict is valid under all schemas; extended adds places and properties"),
+      Option(
+        "--annotations",
+        summary: "end with annotations for GitHub Actions, and let no report act as a command"),
       Option("--show-expected", summary: "show expected values; not for students"),
       Option(
         "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),

@@ -12,6 +12,8 @@ struct GradeCommand {
   private let session: GradebookSession?
   private var status = ExitStatus.success
   private var hasPrinted = false
+  private var begun = Set<String>()
+  private var annotations = Annotations()
   private var saidOf = Set<String>()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
@@ -54,13 +56,18 @@ struct GradeCommand {
     if other.rawValue > status.rawValue { status = other }
   }
 
+  /// Marks all. With annotations, the runner obeys no command in what is said before them: nobody
+  /// whose text is printed knows the token.
   private mutating func run() -> ExitStatus {
     do throws(FileError) {
+      let token = invocation.has("--annotations") ? try Environment.token() : nil
+      if let token { try console.print(WorkflowCommand.stopping(token)) }
       try mark(files.map { .file($0) })
       if let session {
         try mark(session.stale(ofEverybody: files.isEmpty).map { .stored($0) })
         try finish(session)
       }
+      if let token { try console.print(WorkflowCommand.resuming(token) + annotations.lines) }
     } catch {
       console.fail(error.message)
       raise(.unreadable)
@@ -123,6 +130,7 @@ struct GradeCommand {
     _ outcome: Outcome, of task: MarkingTask, _ place: Int
   ) throws(FileError) {
     raise(outcome.status)
+    annotations.add(outcome.annotations)
     for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
       console.say(fault.messages)
     }
@@ -142,9 +150,11 @@ struct GradeCommand {
     }
   }
 
-  private func print(_ report: Outcome.PrintedReport) throws(FileError) {
-    let isSpaced = ReportWriter.Format(rawValue: report.format)?.isSpaced ?? false
-    try console.write(hasPrinted && isSpaced ? [0x0A] + report.bytes : report.bytes, to: nil)
+  private mutating func print(_ report: Outcome.PrintedReport) throws(FileError) {
+    let format = ReportWriter.Format(rawValue: report.format)
+    let head = begun.insert(report.format).inserted ? format?.head ?? "" : ""
+    let space = hasPrinted && format?.isSpaced == true ? "\n" : ""
+    try console.write(Array((head + space).utf8) + report.bytes, to: nil)
   }
 }
 
@@ -153,10 +163,12 @@ extension Outcome {
   fileprivate static func stopped(_ task: MarkingTask, _ reason: String) -> Outcome {
     var outcome = Outcome()
     outcome.raise(.unreadable)
-    let message = Diagnostic(
-      "\(printable(task.name)): the grader stopped at this submission, which is not marked: \(reason)"
-    )
-    outcome.messages = Array((message.rendered() + "\n").utf8)
+    let message = "the grader stopped at this submission, which is not marked: \(reason)"
+    let diagnostic = Diagnostic("\(printable(task.name)): \(message)")
+    outcome.messages = Array((diagnostic.rendered() + "\n").utf8)
+    outcome.annotations.add(
+      [Diagnostic(message)], file: task.file.flatMap(ReportWriter.reportedPath),
+      title: "the submission is not marked")
     return outcome
   }
 }

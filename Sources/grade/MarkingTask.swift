@@ -9,6 +9,11 @@ enum MarkingTask: Equatable {
     if case .stored = self { true } else { false }
   }
 
+  /// The path of its file.
+  var file: String? {
+    if case .file(let path) = self { path } else { nil }
+  }
+
   /// What a message calls it.
   var name: String {
     switch self {

@@ -1,4 +1,5 @@
 import Gradebook
+import Reports
 
 /// What marking one submission came to, besides the reports that were written to files.
 struct Outcome {
@@ -14,6 +15,8 @@ struct Outcome {
   var junit = ""
   /// What the gradebook is told, where there is one.
   var entry: GradebookEntry?
+  /// What GitHub Actions is told of the submission, where that is asked for.
+  var annotations = Annotations()
 
   /// A report on its way to standard output.
   struct PrintedReport: Equatable {
@@ -48,6 +51,7 @@ struct Outcome {
     }
     writer.write(junit)
     writer.write(entry) { $0.write($1) }
+    annotations.encode(to: &writer)
     return writer.bytes
   }
 
@@ -63,5 +67,6 @@ struct Outcome {
     faults = reader.array { reader in Fault(assignment: reader.text(), messages: reader.blob()) }
     junit = reader.text()
     entry = reader.optional { $0.gradebookEntry() }
+    annotations = Annotations(from: &reader)
   }
 }

@@ -10,7 +10,9 @@ struct ReportWriter {
   private let formats: [Format]
   private let output: String?
   private let junit: String
+  private let junitStyle: JUnitStyle
   private let isColored: Bool
+  private let markdownLimit: Int
   private let width: Int
   private let timestamp = Environment.timestamp()
   private let names: ReportNames
@@ -23,11 +25,14 @@ struct ReportWriter {
       .compactMap(Format.init)
     output = invocation.value("--output").flatMap { $0 == "-" ? nil : $0 }
     junit = invocation.value("--junit") ?? "reports/"
+    junitStyle = invocation.value("--junit-style").flatMap(JUnitStyle.init) ?? .strict
     isColored =
       output == nil && !invocation.has("--no-color") && Environment.showsColor(on: STDOUT_FILENO)
     width = output == nil ? Environment.width(of: STDOUT_FILENO) : 80
     names = ReportNames(files)
     let isSeveral = files.count > 1
+    // What is printed of all submissions must fit into the summary of a CI job.
+    markdownLimit = MarkdownReport.summaryLimit / (output == nil ? max(1, files.count) : 1)
     if let output, !Self.isFolder(output), isSeveral || formats.count > 1 {
       throw FileError(
         message: "'--output \(output)' names a file, but there are several reports; name a folder "
@@ -47,10 +52,13 @@ struct ReportWriter {
 
   /// What a report is written as.
   enum Format: String, CaseIterable {
-    case text, json, markdown, html
+    case text, json, markdown, html, csv, gradescope, prairielearn, classroom
+
+    /// What stands once before all such reports.
+    var head: String { self == .csv ? CSVReport.header : "" }
 
     /// Whether a blank line stands between two such reports.
-    var isSpaced: Bool { self != .json }
+    var isSpaced: Bool { self == .text || self == .markdown }
 
     /// How the file of such a report ends.
     var ending: String {
@@ -59,6 +67,10 @@ struct ReportWriter {
       case .json: "json"
       case .markdown: "md"
       case .html: "html"
+      case .csv: "csv"
+      case .gradescope: "gradescope.json"
+      case .prairielearn: "prairielearn.json"
+      case .classroom: "classroom.txt"
       }
     }
   }
@@ -73,32 +85,58 @@ struct ReportWriter {
     _ marked: MarkedSubmission, of file: String, assignment: Assignment, diagnostics: [String],
     to outcome: inout Outcome
   ) throws(FileError) {
-    let name = names[file]
     for format in formats {
-      let text = Array(
-        text(marked, as: format, assignment: assignment, diagnostics: diagnostics).utf8)
-      if let output {
-        try FileSystem.write(text, to: path(output, name: name, ending: format.ending))
-      } else {
-        outcome.reports.append(.init(format: format.rawValue, bytes: text))
-      }
+      let text = text(marked, of: file, as: format, assignment, diagnostics)
+      try write(text, as: format, of: file, to: &outcome)
     }
     if junit == "none" { return }
-    let target = path(junit, name: name, ending: "xml")
+    let target = path(junit, name: names[file], ending: "xml")
     try FileSystem.write(
-      JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost"), to: target)
+      JUnitReport.xml(
+        marked, timestamp: timestamp, hostname: "localhost", style: junitStyle,
+        file: Self.reportedPath(file)), to: target)
     outcome.junit = target
   }
 
+  /// Writes what there is to say of a submission that cannot be read, to a platform that asks.
+  func writeUnreadable(
+    _ file: String, diagnostics: [String], to outcome: inout Outcome
+  ) throws(FileError) {
+    guard formats.contains(.prairielearn) else { return }
+    let text = PrairieLearnReport.ungradable(diagnostics) + "\n"
+    try write(text, as: .prairielearn, of: file, to: &outcome)
+  }
+
+  private func write(
+    _ text: String, as format: Format, of file: String, to outcome: inout Outcome
+  ) throws(FileError) {
+    guard let output else {
+      return outcome.reports.append(.init(format: format.rawValue, bytes: Array(text.utf8)))
+    }
+    try FileSystem.write(
+      Array((format.head + text).utf8),
+      to: path(output, name: names[file], ending: format.ending))
+  }
+
+  /// The path of a submission as reports tell it; standard input has none.
+  static func reportedPath(_ file: String) -> String? {
+    file == "-" ? nil : file.hasPrefix("./") ? String(file.dropFirst(2)) : file
+  }
+
   private func text(
-    _ marked: MarkedSubmission, as format: Format, assignment: Assignment, diagnostics: [String]
+    _ marked: MarkedSubmission, of file: String, as format: Format, _ assignment: Assignment,
+    _ diagnostics: [String]
   ) -> String {
     switch format {
     case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
     case .json:
       JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
-    case .markdown: MarkdownReport.text(marked)
+    case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
     case .html: HTMLReport.page(marked, assignment: assignment, version: Commands.version)
+    case .csv: CSVReport.rows(marked)
+    case .gradescope: GradescopeReport.line(marked, version: Commands.version) + "\n"
+    case .prairielearn: PrairieLearnReport.line(marked) + "\n"
+    case .classroom: ClassroomReport.line(marked, file: Self.reportedPath(file)) + "\n"
     }
   }
 

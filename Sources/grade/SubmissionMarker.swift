@@ -1,9 +1,8 @@
 import CommandLine
 import Diagnostics
-import Documents
-import Gradebook
 import Grading
 import Problems
+import Reports
 
 /// Marks one submission after the other and writes their reports: what each worker does.
 final class SubmissionMarker {
@@ -12,6 +11,7 @@ final class SubmissionMarker {
   private let storeConsole: Console
   private var store: AssignmentStore
   private let reports: ReportWriter
+  private let gradebook: GradebookLookup?
   private var graders: [String: Grader] = [:]
   private var supervision = Supervision()
   private var outcome = Outcome()
@@ -23,6 +23,9 @@ final class SubmissionMarker {
     self.invocation = invocation
     self.console = console.holding()
     self.reports = reports
+    gradebook = invocation.value("--gradebook").map {
+      GradebookLookup($0, remarksAll: invocation.has("--show-expected"))
+    }
     storeConsole = console.holding()
     store = try AssignmentStore(
       invocation.value("--problems") ?? "problems", console: storeConsole)
@@ -62,7 +65,11 @@ final class SubmissionMarker {
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
-    guard let submission else { return }
+    guard let submission else {
+      note { $0.add(diagnostics, file: ReportWriter.reportedPath(file)) }
+      return try reports.writeUnreadable(
+        file, diagnostics: diagnostics.map(\.line), to: &outcome)
+    }
     guard let grader = grader(of: submission.assignment, file: name) else {
       return outcome.raise(.unreadable)
     }
@@ -72,57 +79,36 @@ final class SubmissionMarker {
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
     if invocation.has("--dry-run") { return }
+    note { $0.add(marked, file: ReportWriter.reportedPath(file)) }
     try reports.write(
       marked, of: file, assignment: grader.assignment, diagnostics: diagnostics.map(\.line),
       to: &outcome)
+  }
+
+  /// Notes what GitHub Actions is to be told, where that is asked for.
+  private func note(_ body: (inout Annotations) -> Void) {
+    if invocation.has("--annotations") { body(&outcome.annotations) }
   }
 
   /// Marks a submission, where the gradebook does not know what it gets.
   private func marked(
     _ submission: Submission, _ bytes: [UInt8], by grader: Grader
   ) -> MarkedSubmission {
-    guard invocation.value("--gradebook") != nil else { return grader.mark(submission) }
-    let assignment = grader.assignment
-    var entry = GradebookEntry(
-      AttemptKey(
-        assignment: assignment.id, student: submission.student, digest: sha256(bytes)),
-      file: submission.source.name, counts: assignment.counts,
-      assignmentDigest: assignment.digest, marking: nil)
-    // Where the gradebook cannot be read, it knows nothing.
-    let knowledge =
-      (try? gradebook?.knowledge(
-        of: entry.attempt, assignmentDigest: assignment.digest, version: Commands.version))
-      ?? .none
-    if case .marked(let known) = knowledge, !invocation.has("--show-expected") {
-      outcome.entry = entry
-      return known
-    }
-    let marked = grader.mark(submission)
-    var isNew = false
-    if case .none = knowledge { isNew = true }
-    entry.marking = .init(marked, content: isNew ? bytes : nil)
+    guard let gradebook else { return grader.mark(submission) }
+    let (marked, entry) = gradebook.mark(submission, bytes, by: grader)
     outcome.entry = entry
     return marked
   }
 
   /// Marks a submission of the gradebook as it came in, without reports.
   private func markStored(_ row: Int) throws(FileError) {
-    let stored: (file: String, bytes: [UInt8])?
-    do throws(GradebookError) { stored = try gradebook?.content(of: row) } catch {
-      throw FileError(message: error.message)
-    }
-    guard let (file, bytes) = stored,
+    guard let (file, bytes) = try gradebook?.content(of: row),
       let submission = SubmissionReader.read(name: file, bytes: bytes).submission
     else { return }
     guard let grader = grader(of: submission.assignment, file: file) else {
       return outcome.raise(.unreadable)
     }
     _ = marked(submission, bytes, by: grader)
-  }
-
-  /// The gradebook, read by this process alone.
-  private lazy var gradebook: Gradebook? = invocation.value("--gradebook").flatMap { path in
-    (try? Gradebook.reading(path, exists: FileSystem.kind(of: path) != .nothing)) ?? nil
   }
 
   private func grader(of id: String, file: String) -> Grader? {

@@ -137,7 +137,7 @@ import Testing
     let run = try book.beginRun(at: "2026-10-03T00:00:00", version: "1")
     try book.begin()
     _ = try book.add(entry(marked), known: nil, run: run, place: 0, version: "1")
-    guard case .some(.none) = try knowledge(of: key) else {
+    guard case .nothing = try knowledge(of: key) else {
       Issue.record("known before it is kept")
       return
     }

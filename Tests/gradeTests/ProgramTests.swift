@@ -45,10 +45,16 @@ import Testing
                                     problems)
           --junit FILE|FOLDER|none  where the JUnit XML goes (default: reports/,
                                     named after the submission)
-      -f, --format FORMAT           what the report is written as (text, json or
-                                    markdown; default: text; may be repeated)
+      -f, --format FORMAT           what the report is written as (text, json,
+                                    markdown, html, csv, gradescope, prairielearn or
+                                    classroom; default: text; may be repeated)
       -o, --output FILE|FOLDER      where the report goes, in place of standard
                                     output
+          --junit-style STYLE       strict is valid under all schemas; extended adds
+                                    places and properties (strict or extended;
+                                    default: strict)
+          --annotations             end with annotations for GitHub Actions, and let
+                                    no report act as a command
           --show-expected           show expected values; not for students
       -j, --jobs N                  processes that mark submissions; one for each
                                     processor where not given (a whole number from 1
@@ -148,7 +154,8 @@ import Testing
     (["--fromat", "json", "alice.json"], "unknown option '--fromat'; did you mean '--format'?"),
     (
       ["-f", "jsn", "alice.json"],
-      "option '-f' takes text, json or markdown, got 'jsn'; did you mean 'json'?"
+      "option '-f' takes text, json, markdown, csv, gradescope, prairielearn or classroom, got "
+        + "'jsn'; did you mean 'json'?"
     ),
     (
       ["--max-bytes", "many", "alice.json"],

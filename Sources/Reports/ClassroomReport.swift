@@ -1,0 +1,52 @@
+import Grading
+
+/// The report as GitHub Classroom's reporter reads it: base64 of a JSON object, for a step's output
+/// `result`.
+///
+/// The reporter adds up the scores of the tests, so every test has one.
+public enum ClassroomReport {
+  /// The base64 text on one line, without a line break at its end.
+  ///
+  /// - Parameter file: The submission's path within the repository; nil where it has none.
+  public static func line(_ submission: MarkedSubmission, file: String?) -> String {
+    base64(Array(json(submission, file: file).utf8))
+  }
+
+  /// The JSON object that is encoded.
+  static func json(_ submission: MarkedSubmission, file: String?) -> String {
+    let statuses = submission.problems.flatMap { $0.questions.map { status(of: $0.verdict) } }
+    let tests = submission.problems.flatMap { problem in
+      problem.questions.map { test($0, of: problem, file: file) }
+    }
+    return JSONValue.members([
+      "version": .integer(1),
+      "status": .string(["fail", "error"].first(where: statuses.contains) ?? "pass"),
+      "max_score": .marks(submission.points),
+      "tests": .array(tests),
+    ]).text
+  }
+
+  private static func test(
+    _ question: MarkedQuestion, of problem: MarkedProblem, file: String?
+  ) -> JSONValue {
+    .members([
+      "name": .shown("\(problem.problem)/\(question.question)"),
+      "status": .string(status(of: question.verdict)),
+      "score": .marks(question.score),
+      "message": .string(question.verdict == .correct ? "" : question.feedback(limit: 4_000)),
+      "test_code": .string(""),
+      "filename": .shown(file ?? ""),
+      // The reporter shows no line 0.
+      "line_no": .integer(file == nil ? 0 : question.line ?? 0),
+      "execution_time": .string("\(decimal(seconds: question.seconds))s"),
+    ])
+  }
+
+  private static func status(of verdict: Verdict) -> String {
+    switch verdict.outcome {
+    case nil: "pass"
+    case "error": "error"
+    default: "fail"
+    }
+  }
+}
