@@ -30,5 +30,10 @@ func line(_ name: String, _ content: Markup...) -> Markup {
   .sequence([.text("\n"), .element(name, [:], content)])
 }
 
+/// An element of a class on a line of its own.
+func line(_ name: String, class kind: String, _ content: [Markup]) -> Markup {
+  .sequence([.text("\n"), .element(name, ["class": kind], content)])
+}
+
 /// Text as code.
 func code(_ text: String) -> Markup { .element("code", [:], .text(text)) }
