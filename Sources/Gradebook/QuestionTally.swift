@@ -61,9 +61,9 @@ struct QuestionTally {
   }
 
   private mutating func count(_ differences: ElementDifferences) {
+    guard differences.isWhole else { return }
     let none = (answers: 0, wrong: [UInt32](repeating: 0, count: differences.levels.count))
     var known = elements.removeValue(forKey: differences.shape) ?? none
-    guard known.wrong.count == differences.levels.count else { return }
     known.answers += 1
     for (place, level) in differences.levels.enumerated() where level != .right {
       known.wrong[place] += 1
@@ -95,6 +95,19 @@ struct QuestionTally {
     else { return nil }
     return WrongElements(
       shape: shape, answers: counts.answers, wrong: counts.wrong.map { Int($0) })
+  }
+}
+
+extension ElementDifferences {
+  /// Whether there are as many levels as the shape has elements.
+  fileprivate var isWhole: Bool {
+    var count = 1
+    for extent in shape {
+      let (product, isTooMuch) = count.multipliedReportingOverflow(by: extent)
+      if extent < 1 || isTooMuch { return false }
+      count = product
+    }
+    return count == levels.count
   }
 }
 

@@ -67,6 +67,11 @@ import Testing
     #expect(found.elements == WrongElements(shape: [2, 1], answers: 1, wrong: [1, 0]))
   }
 
+  @Test(arguments: [[3], [2, 2, 2], [0, 4], [-2, -2], [.max, .max], []])
+  func aMapThatDoesNotFitItsShapeIsPassedOver(shape: [Int]) throws {
+    #expect(try statistics([wrong(shape, [0, 1, 2, 3])]).elements == nil)
+  }
+
   @Test func withoutTensorsThereAreNoElements() throws {
     #expect(try statistics([wrong(nil, kind: nil, nil)]).elements == nil)
   }
