@@ -10,6 +10,9 @@ struct Outcome {
   var faults: [Fault] = []
   /// Where the JUnit XML went; empty where there is none.
   var junit = ""
+  /// What is to be counted of the submission; see ``MarkedSubmission/figures``. Empty where nothing
+  /// is.
+  var figures: [UInt8] = []
 
   /// A report on its way to standard output.
   struct PrintedReport: Equatable {
@@ -43,6 +46,7 @@ struct Outcome {
       writer.write(fault.messages)
     }
     writer.write(junit)
+    writer.write(figures)
     return writer.bytes
   }
 
@@ -57,5 +61,6 @@ struct Outcome {
     messages = reader.blob()
     faults = reader.array { reader in Fault(assignment: reader.text(), messages: reader.blob()) }
     junit = reader.text()
+    figures = reader.blob()
   }
 }

@@ -5,7 +5,8 @@ import Grading
 import Reports
 
 /// Writes the reports of marked submissions where the command line says.
-struct ReportWriter {
+struct ReportWriter: MarksReceiver {
+  let showsExpected: Bool
   private let formats: [Format]
   private let output: String?
   private let junit: String
@@ -20,6 +21,7 @@ struct ReportWriter {
     var seen = Set<String>()
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
       .compactMap(Format.init)
+    showsExpected = invocation.has("--show-expected")
     output = invocation.value("--output").flatMap { $0 == "-" ? nil : $0 }
     junit = invocation.value("--junit") ?? "reports/"
     isColored =
@@ -56,13 +58,14 @@ struct ReportWriter {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether a path names a folder, one that is yet to be made included.
+  static func isFolder(_ path: String) -> Bool {
     path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
   }
 
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
   /// output, and the path of the JUnit XML, are noted in what marking came to.
-  func write(
+  func receive(
     _ marked: MarkedSubmission, of file: String, diagnostics: [String], to outcome: inout Outcome
   ) throws(FileError) {
     let name = names[file]

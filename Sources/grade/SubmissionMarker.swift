@@ -3,24 +3,36 @@ import Diagnostics
 import Grading
 import Problems
 
-/// Marks one submission after the other and writes their reports: what each worker does.
+/// What becomes of a submission when it is marked: reports are written, or it is counted.
+protocol MarksReceiver {
+  /// Whether expected values are wanted with the marks.
+  var showsExpected: Bool { get }
+
+  /// Takes the marks of a file's submission, and notes in what marking came to whatever another
+  /// process is to know.
+  func receive(
+    _ marked: MarkedSubmission, of file: String, diagnostics: [String], to outcome: inout Outcome
+  ) throws(FileError)
+}
+
+/// Marks one submission after the other and hands over the marks: what each worker does.
 final class SubmissionMarker {
   private let invocation: Invocation
   private let console: Console
   private let storeConsole: Console
   private var store: AssignmentStore
-  private let reports: ReportWriter
+  private let marks: any MarksReceiver
   private var graders: [String: Grader] = [:]
   private var supervision = Supervision()
   private var outcome = Outcome()
 
   /// Makes a marker. Throws where there are no assignments.
   init(
-    _ invocation: Invocation, console: Console, reports: ReportWriter
+    _ invocation: Invocation, console: Console, marks: any MarksReceiver
   ) throws(FileError) {
     self.invocation = invocation
     self.console = console.holding()
-    self.reports = reports
+    self.marks = marks
     storeConsole = console.holding()
     store = try AssignmentStore(
       invocation.value("--problems") ?? "problems", console: storeConsole)
@@ -64,7 +76,7 @@ final class SubmissionMarker {
       outcome.raise(.unreadable)
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
-    try reports.write(marked, of: file, diagnostics: diagnostics.map(\.line), to: &outcome)
+    try marks.receive(marked, of: file, diagnostics: diagnostics.map(\.line), to: &outcome)
   }
 
   private func grader(of submission: Submission, file: String) -> Grader? {
@@ -81,7 +93,7 @@ final class SubmissionMarker {
     if assignment.problems.isEmpty { return nil }
     if let grader = graders[id] { return grader }
     let grader = Grader(
-      assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
+      assignment, showsExpected: marks.showsExpected, timeLimit: timeLimit,
       clock: Environment.clock(), begins: supervision.begins)
     graders[id] = grader
     return grader
