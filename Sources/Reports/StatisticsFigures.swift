@@ -42,9 +42,14 @@ enum StatisticsFigures {
 
   /// A mistake with the first line of what was said, unless that is its name.
   static func words(of mistake: CommonMistake) -> String {
-    let message = mistake.message?.split(separator: "\n").first.map { String($0) }
-    guard let message, message != mistake.name else { return mistake.name }
-    return "\(mistake.name): \(message)"
+    let message = firstLine(of: mistake)
+    return message.isEmpty || message == mistake.name
+      ? mistake.name : "\(mistake.name): \(message)"
+  }
+
+  /// The first line of what was said of a mistake: those below it show a student's own answer.
+  static func firstLine(of mistake: CommonMistake) -> String {
+    mistake.message?.split(separator: "\n").first.map { String($0) } ?? ""
   }
 
   /// Where wrong tensors differ, in words.
@@ -64,6 +69,14 @@ enum StatisticsFigures {
         ? place : "\(place) (\(answer.students.joined(separator: ", ")))"
     }.joined(separator: ", ")
   }
+
+  /// A question of a lower discrimination is worth a look.
+  static let lowDiscrimination = 0.2
+
+  /// What the figures of a question are, wherever they are shown.
+  static let questionNote =
+    "Right: answers with all points. Mean: in percent of the points. Discr.: discrimination, the "
+    + "correlation of the score with that of all other questions together."
 
   /// What stands with similar submissions, wherever they are shown.
   static let similarNote =

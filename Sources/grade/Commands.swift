@@ -173,6 +173,7 @@ enum Commands {
     ],
     examples: [
       .init("grade stats submissions/", "show the statistics on the terminal"),
+      .init("grade stats submissions/ -f html -o hw1.html", "write a page with charts"),
       .init("grade stats submissions/ -f json", "write a line of JSON for each assignment"),
     ],
     operands: [

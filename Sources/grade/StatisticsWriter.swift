@@ -13,7 +13,7 @@ struct StatisticsWriter {
 
   /// What statistics are written as.
   enum Format: String, CaseIterable {
-    case text, json
+    case text, json, html
 
     /// How the file of such a report ends.
     var ending: String { self == .text ? "txt" : rawValue }
@@ -29,18 +29,26 @@ struct StatisticsWriter {
       color: showsColor && !invocation.has("--no-color"))
   }
 
-  /// Writes the statistics of all assignments.
+  /// Writes the statistics of all assignments; false where they do not fit into one file.
   func write(
     _ found: [(statistics: AssignmentStatistics, assignment: Assignment?)]
-  ) throws(FileError) {
+  ) throws(FileError) -> Bool {
     if let output, ReportWriter.isFolder(output) {
       try write(found, toFolder: output)
-      return
+      return true
+    }
+    if format == .html, found.count > 1 {
+      let names = found.map(\.statistics.assignment).joined(separator: ", ")
+      console.fail(
+        "a page shows one assignment, but the submissions are to \(names)",
+        suggestion: "name a folder by --output, as in '--output statistics/'")
+      return false
     }
     let texts = found.map { text($0.statistics, $0.assignment) }
-    if texts.isEmpty { return }
+    if texts.isEmpty { return true }
     try console.write(
       Array(texts.joined(separator: format == .text ? "\n" : "").utf8), to: output)
+    return true
   }
 
   /// Each assignment has a file of its own.
@@ -59,6 +67,7 @@ struct StatisticsWriter {
     switch format {
     case .text: StatisticsText.text(statistics, style: style)
     case .json: StatisticsJSON.line(statistics, version: Commands.version) + "\n"
+    case .html: StatisticsHTML.page(statistics, assignment: assignment)
     }
   }
 }

@@ -29,7 +29,8 @@ enum StatsCommand {
     let found = submissions.statistics.map { statistics in
       (statistics, store.assignment(statistics.assignment)?.assignment)
     }
-    try StatisticsWriter(invocation, console: console).write(found)
+    let writer = StatisticsWriter(invocation, console: console)
+    guard try writer.write(found) else { return .usage }
     return !isWhole ? .unreadable : missing ? .usage : .success
   }
 }

@@ -120,6 +120,26 @@ import Testing
     #expect(folder.read("out/hw.txt") == Self.text)
   }
 
+  @Test func aPageIsWrittenForEachAssignment() throws {
+    try grade("stats", "in/", "-f", "html", "-o", "hw.html", in: folder).expect(0)
+    let page = try #require(folder.read("hw.html"))
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
+    #expect(page.contains("<title>hw – statistics</title>"))
+    #expect(page.hasSuffix("</main></body></html>\n"))
+    try course.write("{title: More, questions: {three: {ask: 1 + 2}}}", to: "problems/b/more.yaml")
+    try course.write(
+      #"{"student": "eve", "assignment": "b", "answers": {"more": {"three": 3}}}"#, to: "in/b.json")
+    try grade("stats", "in/", "-f", "html", "-o", "all.html", in: folder).expect(
+      2,
+      errors: """
+        error: a page shows one assignment, but the submissions are to b, hw; name a folder by --output, as in '--output statistics/'
+
+        """)
+    try grade("stats", "in/", "-f", "html", "-o", "out/", in: folder).expect(0)
+    #expect(folder.read("out/hw.html") == page)
+    #expect(folder.read("out/b.html")?.contains("<title>b – statistics</title>") == true)
+  }
+
   @Test func aTerminalIsFilledAndColoured() throws {
     let run = try grade("stats", "in/", in: folder, on: .terminal(columns: 60))
     #expect(run.status == 0)
