@@ -184,6 +184,51 @@ enum Commands {
       .init(3, "the problem cannot be read, or a value cannot be computed"),
     ])
 
+  static let stats = Command(
+    "stats", summary: "Tells what the marks of a class say of an assignment.",
+    details: [
+      "How the marks are spread, how hard each question is and which mistakes are common, who was "
+        + "late, what a person must look at, and which submissions share rare wrong answers.",
+      "Each FILE is a submission; a FOLDER stands for all that it holds. Of several submissions of a "
+        + "student, the one counts that the assignment says.",
+    ],
+    examples: [
+      .init("grade stats submissions/", "show the statistics on the terminal"),
+      .init("grade stats submissions/ -f html -o hw1.html", "write a page with charts"),
+      .init("grade stats submissions/ -f json", "write a line of JSON for each assignment"),
+    ],
+    operands: [
+      Operand("FILE|FOLDER", isRepeatable: true, summary: "the submissions of a class")
+    ],
+    options: [
+      problems,
+      Option(
+        "-f", "--format", value: "FORMAT",
+        accepts: .choices(StatisticsWriter.Format.allCases.map(\.rawValue)), defaultValue: "text",
+        summary: "what the statistics are written as"),
+      Option(
+        "-o", "--output", value: "FILE|FOLDER",
+        summary: "where they go, in place of standard output; to a folder, a file an assignment"),
+      Option(
+        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
+        summary: "processes that mark submissions; one for each processor where not given"),
+      Option(
+        "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
+        defaultValue: "16777216", summary: "the largest submission that is read"),
+      Option(
+        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
+        summary: "the longest that deciding a formula may take"),
+      noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "all went well"),
+      .init(2, "the command line is wrong"),
+      .init(
+        3,
+        "a problem or a submission cannot be read, a problem failed, or a file cannot be "
+          + "written; the rest is counted"),
+    ])
+
   static let operations = Command(
     "operations", summary: "Prints the table of operations of the expression language.",
     examples: [.init("grade operations", "print the table, in Markdown")],
@@ -191,6 +236,6 @@ enum Commands {
 
   static let table = CommandTable(
     program: "grade", defaultCommand: grade,
-    commands: [check, show, template, evaluate, operations],
+    commands: [check, show, template, evaluate, stats, operations],
     closing: ["The formats of problems, submissions and reports are described in docs/."])
 }

@@ -38,6 +38,9 @@ final class GradebookSession {
     }
   }
 
+  /// What workers ask the gradebook.
+  func lookup(remarksAll: Bool) -> GradebookLookup { GradebookLookup(path, remarksAll: remarksAll) }
+
   /// Notes what marking came to. `place` is where the run saw the submission; nil where it is the
   /// gradebook's own.
   func record(_ entry: GradebookEntry, place: Int?) throws(FileError) {

@@ -5,10 +5,6 @@ enum MarkingTask: Equatable {
   /// A submission that the gradebook has, by its row.
   case stored(Int)
 
-  var isStored: Bool {
-    if case .stored = self { true } else { false }
-  }
-
   /// The path of its file.
   var file: String? {
     if case .file(let path) = self { path } else { nil }

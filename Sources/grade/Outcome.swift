@@ -17,6 +17,9 @@ struct Outcome {
   var entry: GradebookEntry?
   /// What GitHub Actions is told of the submission, where that is asked for.
   var annotations = Annotations()
+  /// What is to be counted of the submission; see ``MarkedSubmission/figures``. Empty where nothing
+  /// is.
+  var figures: [UInt8] = []
 
   /// A report on its way to standard output.
   struct PrintedReport: Equatable {
@@ -52,6 +55,7 @@ struct Outcome {
     writer.write(junit)
     writer.write(entry) { $0.write($1) }
     annotations.encode(to: &writer)
+    writer.write(figures)
     return writer.bytes
   }
 
@@ -68,5 +72,6 @@ struct Outcome {
     junit = reader.text()
     entry = reader.optional { $0.gradebookEntry() }
     annotations = Annotations(from: &reader)
+    figures = reader.blob()
   }
 }

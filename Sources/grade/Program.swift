@@ -39,6 +39,7 @@ enum Program {
     case Commands.show.name: return try ShowCommand.run(invocation, console: console)
     case Commands.template.name: return try TemplateCommand.run(invocation, console: console)
     case Commands.evaluate.name: return try EvaluateCommand.run(invocation, console: console)
+    case Commands.stats.name: return try StatsCommand.run(invocation, console: console)
     case Commands.operations.name: return try OperationsCommand.run(console: console)
     default: break
     }

@@ -6,11 +6,13 @@ import Problems
 import Reports
 
 /// Writes the reports of marked submissions where the command line says.
-struct ReportWriter {
+struct ReportWriter: MarksReceiver {
+  let showsExpected: Bool
   private let formats: [Format]
   private let output: String?
   private let junit: String
   private let junitStyle: JUnitStyle
+  private let notesAnnotations: Bool
   private let isColored: Bool
   private let markdownLimit: Int
   private let width: Int
@@ -23,9 +25,11 @@ struct ReportWriter {
     var seen = Set<String>()
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
       .compactMap(Format.init)
+    showsExpected = invocation.has("--show-expected")
     output = invocation.value("--output").flatMap { $0 == "-" ? nil : $0 }
     junit = invocation.value("--junit") ?? "reports/"
     junitStyle = invocation.value("--junit-style").flatMap(JUnitStyle.init) ?? .strict
+    notesAnnotations = invocation.has("--annotations")
     isColored =
       output == nil && !invocation.has("--no-color") && Environment.showsColor(on: STDOUT_FILENO)
     width = output == nil ? Environment.width(of: STDOUT_FILENO) : 80
@@ -75,19 +79,20 @@ struct ReportWriter {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  /// Whether a path names a folder, one that is yet to be made included.
+  static func isFolder(_ path: String) -> Bool {
     path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
   }
 
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
   /// output, and the path of the JUnit XML, are noted in what marking came to.
-  func write(
-    _ marked: MarkedSubmission, of file: String, assignment: Assignment, diagnostics: [String],
-    to outcome: inout Outcome
-  ) throws(FileError) {
+  func receive(_ submission: MarkedFile, to outcome: inout Outcome) throws(FileError) {
+    let (marked, file) = (submission.marked, submission.file)
+    if notesAnnotations {
+      outcome.annotations.add(marked, file: Self.reportedPath(file))
+    }
     for format in formats {
-      let text = text(marked, of: file, as: format, assignment, diagnostics)
-      try write(text, as: format, of: file, to: &outcome)
+      try write(text(submission, as: format), as: format, of: file, to: &outcome)
     }
     if junit == "none" { return }
     let target = path(junit, name: names[file], ending: "xml")
@@ -99,11 +104,14 @@ struct ReportWriter {
   }
 
   /// Writes what there is to say of a submission that cannot be read, to a platform that asks.
-  func writeUnreadable(
-    _ file: String, diagnostics: [String], to outcome: inout Outcome
+  func receiveUnreadable(
+    _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome
   ) throws(FileError) {
+    if notesAnnotations {
+      outcome.annotations.add(diagnostics, file: Self.reportedPath(file))
+    }
     guard formats.contains(.prairielearn) else { return }
-    let text = PrairieLearnReport.ungradable(diagnostics) + "\n"
+    let text = PrairieLearnReport.ungradable(diagnostics.map(\.line)) + "\n"
     try write(text, as: .prairielearn, of: file, to: &outcome)
   }
 
@@ -123,16 +131,15 @@ struct ReportWriter {
     file == "-" ? nil : file.hasPrefix("./") ? String(file.dropFirst(2)) : file
   }
 
-  private func text(
-    _ marked: MarkedSubmission, of file: String, as format: Format, _ assignment: Assignment,
-    _ diagnostics: [String]
-  ) -> String {
-    switch format {
+  private func text(_ submission: MarkedFile, as format: Format) -> String {
+    let (marked, file) = (submission.marked, submission.file)
+    return switch format {
     case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
     case .json:
-      JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
+      JSONReport.line(
+        marked, diagnostics: submission.diagnostics.map(\.line), version: Commands.version) + "\n"
     case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
-    case .html: HTMLReport.page(marked, assignment: assignment, version: Commands.version)
+    case .html: HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
     case .csv: CSVReport.rows(marked)
     case .gradescope: GradescopeReport.line(marked, version: Commands.version) + "\n"
     case .prairielearn: PrairieLearnReport.line(marked) + "\n"

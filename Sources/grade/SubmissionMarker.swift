@@ -2,15 +2,14 @@ import CommandLine
 import Diagnostics
 import Grading
 import Problems
-import Reports
 
-/// Marks one submission after the other and writes their reports: what each worker does.
+/// Marks one submission after the other and hands over the marks: what each worker does.
 final class SubmissionMarker {
   private let invocation: Invocation
   private let console: Console
   private let storeConsole: Console
   private var store: AssignmentStore
-  private let reports: ReportWriter
+  private let receiver: any MarksReceiver
   private let gradebook: GradebookLookup?
   private var graders: [String: Grader] = [:]
   private var supervision = Supervision()
@@ -18,14 +17,13 @@ final class SubmissionMarker {
 
   /// Makes a marker. Throws where there are no assignments.
   init(
-    _ invocation: Invocation, console: Console, reports: ReportWriter
+    _ invocation: Invocation, console: Console, receiver: any MarksReceiver,
+    gradebook: GradebookLookup?
   ) throws(FileError) {
     self.invocation = invocation
     self.console = console.holding()
-    self.reports = reports
-    gradebook = invocation.value("--gradebook").map {
-      GradebookLookup($0, remarksAll: invocation.has("--show-expected"))
-    }
+    self.receiver = receiver
+    self.gradebook = gradebook
     storeConsole = console.holding()
     store = try AssignmentStore(
       invocation.value("--problems") ?? "problems", console: storeConsole)
@@ -66,9 +64,7 @@ final class SubmissionMarker {
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
     guard let submission else {
-      note { $0.add(diagnostics, file: ReportWriter.reportedPath(file)) }
-      return try reports.writeUnreadable(
-        file, diagnostics: diagnostics.map(\.line), to: &outcome)
+      return try receiver.receiveUnreadable(file, diagnostics: diagnostics, to: &outcome)
     }
     guard let grader = grader(of: submission.assignment, file: name) else {
       return outcome.raise(.unreadable)
@@ -78,16 +74,10 @@ final class SubmissionMarker {
       outcome.raise(.unreadable)
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
-    if invocation.has("--dry-run") { return }
-    note { $0.add(marked, file: ReportWriter.reportedPath(file)) }
-    try reports.write(
-      marked, of: file, assignment: grader.assignment, diagnostics: diagnostics.map(\.line),
+    try receiver.receive(
+      MarkedFile(
+        marked: marked, file: file, assignment: grader.assignment, diagnostics: diagnostics),
       to: &outcome)
-  }
-
-  /// Notes what GitHub Actions is to be told, where that is asked for.
-  private func note(_ body: (inout Annotations) -> Void) {
-    if invocation.has("--annotations") { body(&outcome.annotations) }
   }
 
   /// Marks a submission, where the gradebook does not know what it gets.
@@ -124,7 +114,7 @@ final class SubmissionMarker {
     if assignment.problems.isEmpty { return nil }
     if let grader = graders[id] { return grader }
     let grader = Grader(
-      assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
+      assignment, showsExpected: receiver.showsExpected, timeLimit: timeLimit,
       clock: Environment.clock(), begins: supervision.begins)
     graders[id] = grader
     return grader

@@ -96,8 +96,7 @@ import Testing
 
   @Test func aReaderThatGoesAwayEndsTheProgram() throws {
     // More than a pipe holds.
-    let unknown = (0..<5000).map { "\"unknown\($0)\": {}" }.joined(separator: ", ")
-    for name in ["a", "b"] { try course.submit("s", "{\(unknown)}", to: "many/\(name).json") }
+    for number in 100...999 { try course.submit("s", "{}", to: "many/\(number).json") }
     let run = try shell("\"$grade\" --junit none many | head -1", in: folder)
     run.expect(0, output: "s\n")
     // Also where the signal of a broken pipe is ignored.
