@@ -12,6 +12,29 @@ public enum ClassroomReport {
     base64(Array(json(submission, file: file).utf8))
   }
 
+  /// The base64 text for a submission that cannot be read: one test without points, which says why.
+  ///
+  /// - Parameters:
+  ///   - errors: What is wrong with it, as ``Diagnostic/line`` gives it.
+  ///   - file: The submission's path within the repository; nil where it has none.
+  public static func unreadable(_ errors: [String], file: String?) -> String {
+    base64(Array(json(onUnreadable: errors, file: file).utf8))
+  }
+
+  /// The JSON object that is encoded for a submission that cannot be read.
+  static func json(onUnreadable errors: [String], file: String?) -> String {
+    let test = JSONValue.members([
+      "name": .string("submission"), "status": .string("fail"), "score": .integer(0),
+      "message": .string(feedback(onUnreadable: errors)), "test_code": .string(""),
+      "filename": .shown(file ?? ""), "line_no": .integer(0),
+      "execution_time": .string("0.000s"),
+    ])
+    return JSONValue.members([
+      "version": .integer(1), "status": .string("fail"), "max_score": .integer(0),
+      "tests": .array([test]),
+    ]).text
+  }
+
   /// The JSON object that is encoded.
   static func json(_ submission: MarkedSubmission, file: String?) -> String {
     let statuses = submission.problems.flatMap { $0.questions.map { status(of: $0.verdict) } }

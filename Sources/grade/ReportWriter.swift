@@ -98,13 +98,23 @@ struct ReportWriter {
     outcome.junit = target
   }
 
-  /// Writes what there is to say of a submission that cannot be read, to a platform that asks.
+  /// Writes what there is to say of a submission that cannot be read, for the platforms that show
+  /// nothing else to the student.
   func writeUnreadable(
     _ file: String, diagnostics: [String], to outcome: inout Outcome
   ) throws(FileError) {
-    guard formats.contains(.prairielearn) else { return }
-    let text = PrairieLearnReport.ungradable(diagnostics) + "\n"
-    try write(text, as: .prairielearn, of: file, to: &outcome)
+    for format in formats {
+      let text: String
+      switch format {
+      case .text, .json, .markdown, .html, .csv: continue
+      case .gradescope:
+        text = GradescopeReport.unreadable(diagnostics, version: Commands.version)
+      case .prairielearn: text = PrairieLearnReport.ungradable(diagnostics)
+      case .classroom:
+        text = ClassroomReport.unreadable(diagnostics, file: Self.reportedPath(file))
+      }
+      try write(text + "\n", as: format, of: file, to: &outcome)
+    }
   }
 
   private func write(

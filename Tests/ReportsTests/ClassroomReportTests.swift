@@ -42,6 +42,19 @@ import Testing
         #"{"version": 1, "status": "\#(status)", "#))
   }
 
+  @Test func whatCannotBeReadIsOneTestWithoutPoints() {
+    let json = ClassroomReport.json(onUnreadable: ["a.json:1:2: error: wrong"], file: "a.json")
+    #expect(
+      json
+        == #"{"version": 1, "status": "fail", "max_score": 0, "tests": [{"name": "submission", "#
+        + #""status": "fail", "score": 0, "message": "the submission cannot be read\n"#
+        + #"a.json:1:2: error: wrong", "test_code": "", "filename": "a.json", "line_no": 0, "#
+        + #""execution_time": "0.000s"}]}"#)
+    #expect(
+      ClassroomReport.unreadable(["a.json:1:2: error: wrong"], file: "a.json")
+        == base64(Array(json.utf8)))
+  }
+
   @Test func standardInputHasNoLines() {
     let question = MarkedQuestion(
       question: "q", verdict: .correct, score: 1, points: 1, message: "m", line: 3, seconds: 0.25)
