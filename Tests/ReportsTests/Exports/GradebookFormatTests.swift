@@ -134,6 +134,33 @@ import Testing
         == true)
   }
 
+  // MARK: Any file
+
+  /// Whatever stands in a file, it is filled or refused, and only cells of marks change.
+  @Test(arguments: GradebookFormat.allCases)
+  func everyChangedByteIsFilledOrRefused(format: GradebookFormat) throws {
+    let file = Array(
+      """
+      Username,username,Email address,ID,Student,"Homework 3",Grade,new_override-1
+      "alice",alice,alice@x.org,1,"Doe, Alice",EX,-1,"4,5"
+          Points Possible,,,,,10,,
+
+      """.utf8)
+    let marks = [mark("alice", 3), mark("1", 4, name: "Alice Doe")]
+    for index in file.indices {
+      for byte in [0x00, 0x0A, 0x22, 0x2C, 0x31, 0x80] as [UInt8] {
+        var changed = file
+        changed[index] = byte
+        guard
+          let result = try? ClassExport.fill(
+            changed, name: "g", with: marks, as: format, scales: true)
+        else { continue }
+        #expect(result.filled <= 2 && result.remarks.allSatisfy { !$0.contains("\n") })
+        #expect(result.bytes.count { $0 == 0x0A } == changed.count { $0 == 0x0A })
+      }
+    }
+  }
+
   // MARK: Titles
 
   @Test(arguments: [
