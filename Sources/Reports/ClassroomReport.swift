@@ -5,6 +5,10 @@ import Grading
 ///
 /// The reporter adds up the scores of the tests, so every test has one.
 public enum ClassroomReport {
+  /// The result goes on in an environment variable, for which Linux has 128 KiB; this is what all
+  /// feedback may have of it, since a character may be two bytes in JSON, and base64 adds a third.
+  private static let feedbackLimit = 30_000
+
   /// The base64 text on one line, without a line break at its end.
   ///
   /// - Parameter file: The submission's path within the repository; nil where it has none.
@@ -25,7 +29,8 @@ public enum ClassroomReport {
   static func json(onUnreadable errors: [String], file: String?) -> String {
     let test = JSONValue.members([
       "name": .string("submission"), "status": .string("fail"), "score": .integer(0),
-      "message": .string(feedback(onUnreadable: errors)), "test_code": .string(""),
+      "message": .string(feedback(onUnreadable: errors).start(ofBytes: feedbackLimit)),
+      "test_code": .string(""),
       "filename": .shown(file ?? ""), "line_no": .integer(0),
       "execution_time": .string("0.000s"),
     ])
@@ -38,8 +43,9 @@ public enum ClassroomReport {
   /// The JSON object that is encoded.
   static func json(_ submission: MarkedSubmission, file: String?) -> String {
     let statuses = submission.problems.flatMap { $0.questions.map { status(of: $0.verdict) } }
+    let limit = min(4_000, feedbackLimit / max(1, statuses.count { $0 != "pass" }))
     let tests = submission.problems.flatMap { problem in
-      problem.questions.map { test($0, of: problem, file: file) }
+      problem.questions.map { test($0, of: problem, file: file, limit: limit) }
     }
     return JSONValue.members([
       "version": .integer(1),
@@ -50,13 +56,13 @@ public enum ClassroomReport {
   }
 
   private static func test(
-    _ question: MarkedQuestion, of problem: MarkedProblem, file: String?
+    _ question: MarkedQuestion, of problem: MarkedProblem, file: String?, limit: Int
   ) -> JSONValue {
     .members([
       "name": .shown("\(problem.problem)/\(question.question)"),
       "status": .string(status(of: question.verdict)),
       "score": .marks(question.score),
-      "message": .string(question.verdict == .correct ? "" : question.feedback(limit: 4_000)),
+      "message": .string(question.verdict == .correct ? "" : question.feedback(limit: limit)),
       "test_code": .string(""),
       "filename": .shown(file ?? ""),
       // The reporter shows no line 0.
