@@ -25,6 +25,22 @@ public enum GradescopeReport {
     ]).text
   }
 
+  /// The object for a submission that cannot be read: no points, and why. Without it, the student
+  /// would hear of a failure alone.
+  ///
+  /// - Parameter errors: What is wrong with it, as ``Diagnostic/line`` gives it.
+  public static func unreadable(_ errors: [String], version: String) -> String {
+    JSONValue.members([
+      "score": .integer(0),
+      "output": .string(feedback(onUnreadable: errors)),
+      "output_format": .string("text"),
+      "visibility": .string("visible"),
+      "stdout_visibility": .string("hidden"),
+      "tests": .array([]),
+      "extra_data": .members(["version": .string(version)]),
+    ]).text
+  }
+
   private static func test(
     _ question: MarkedQuestion, of problem: MarkedProblem, number: String
   ) -> JSONValue {

@@ -33,7 +33,7 @@ public enum PrairieLearnReport {
     JSONValue.members([
       "gradable": .boolean(false),
       "format_errors": .array(
-        errors.map { .string(printable($0, keepingNewlines: true).start(ofBytes: 4_000)) }),
+        errors.prefix(50).map { .string(printable($0).start(ofBytes: 4_000)) }),
     ]).text
   }
 

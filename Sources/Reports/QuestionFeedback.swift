@@ -20,6 +20,12 @@ extension MarkedQuestion {
   }
 }
 
+/// What the student is told where the submission cannot be read; nothing of it acts on a reader.
+func feedback(onUnreadable errors: [String]) -> String {
+  let lines = errors.prefix(50).map { printable($0).start(ofBytes: 4_000) }
+  return (["the submission cannot be read"] + lines).joined(separator: "\n")
+}
+
 extension MarkedSubmission {
   /// The verdicts in words: `1 correct, 2 incorrect`.
   var verdictCounts: String {

@@ -103,16 +103,25 @@ struct ReportWriter: MarksReceiver {
     outcome.junit = target
   }
 
-  /// Writes what there is to say of a submission that cannot be read, to a platform that asks.
+  /// Writes what there is to say of a submission that cannot be read, for the platforms that show
+  /// nothing else to the student.
   func receiveUnreadable(
     _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome
   ) throws(FileError) {
     if notesAnnotations {
       outcome.annotations.add(diagnostics, file: Self.reportedPath(file))
     }
-    guard formats.contains(.prairielearn) else { return }
-    let text = PrairieLearnReport.ungradable(diagnostics.map(\.line)) + "\n"
-    try write(text, as: .prairielearn, of: file, to: &outcome)
+    let lines = diagnostics.map(\.line)
+    for format in formats {
+      let text: String
+      switch format {
+      case .text, .json, .markdown, .html, .csv: continue
+      case .gradescope: text = GradescopeReport.unreadable(lines, version: Commands.version)
+      case .prairielearn: text = PrairieLearnReport.ungradable(lines)
+      case .classroom: text = ClassroomReport.unreadable(lines, file: Self.reportedPath(file))
+      }
+      try write(text + "\n", as: format, of: file, to: &outcome)
+    }
   }
 
   private func write(

@@ -14,6 +14,8 @@ final class SubmissionMarker {
   private var graders: [String: Grader] = [:]
   private var supervision = Supervision()
   private var outcome = Outcome()
+  /// Why there is no grader for the submission, where that is the submission's fault.
+  private var faults: [Diagnostic] = []
 
   /// Makes a marker. Throws where there are no assignments.
   init(
@@ -63,11 +65,10 @@ final class SubmissionMarker {
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
-    guard let submission else {
-      return try receiver.receiveUnreadable(file, diagnostics: diagnostics, to: &outcome)
-    }
+    guard let submission else { return try refuse(file, diagnostics) }
     guard let grader = grader(of: submission.assignment, file: name) else {
-      return outcome.raise(.unreadable)
+      outcome.raise(.unreadable)
+      return try refuse(file, faults)
     }
     let marked = marked(submission, bytes, by: grader)
     if marked.problems.contains(where: { $0.questions.contains { $0.verdict == .error } }) {
@@ -101,13 +102,23 @@ final class SubmissionMarker {
     _ = marked(submission, bytes, by: grader)
   }
 
+  /// Says, wherever that is asked for, why a submission is not marked; nothing, where that is not
+  /// the submission's fault.
+  private func refuse(_ file: String, _ diagnostics: [Diagnostic]) throws(FileError) {
+    if diagnostics.isEmpty { return }
+    try receiver.receiveUnreadable(file, diagnostics: diagnostics, to: &outcome)
+  }
+
   private func grader(of id: String, file: String) -> Grader? {
+    faults = []
     let found = store.assignment(id)
-    let faults = storeConsole.take()
-    if !faults.isEmpty { outcome.faults.append(.init(assignment: id, messages: faults)) }
+    let messages = storeConsole.take()
+    if !messages.isEmpty { outcome.faults.append(.init(assignment: id, messages: messages)) }
     guard let (assignment, isSound) = found else {
-      console.fail(
+      let fault = Diagnostic(
         "\(file): there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
+      console.report(fault)
+      faults = [fault]
       return nil
     }
     if !isSound { outcome.raise(.unreadable) }

@@ -42,6 +42,36 @@ import Testing
         #"{"version": 1, "status": "\#(status)", "#))
   }
 
+  @Test func whatCannotBeReadIsOneTestWithoutPoints() {
+    let json = ClassroomReport.json(onUnreadable: ["a.json:1:2: error: wrong"], file: "a.json")
+    #expect(
+      json
+        == #"{"version": 1, "status": "fail", "max_score": 0, "tests": [{"name": "submission", "#
+        + #""status": "fail", "score": 0, "message": "the submission cannot be read\n"#
+        + #"a.json:1:2: error: wrong", "test_code": "", "filename": "a.json", "line_no": 0, "#
+        + #""execution_time": "0.000s"}]}"#)
+    #expect(
+      ClassroomReport.unreadable(["a.json:1:2: error: wrong"], file: "a.json")
+        == base64(Array(json.utf8)))
+  }
+
+  /// Linux takes 131,072 bytes for an environment variable: MAX_ARG_STRLEN of execve(2).
+  @Test func aResultFitsIntoAnEnvironmentVariable() {
+    let long = String(repeating: "\"\n", count: 3_000)
+    let question = MarkedQuestion(
+      question: "q", verdict: .incorrect, score: 0, points: 1, message: long)
+    let problem = MarkedProblem(
+      problem: "p", title: "p", questions: Array(repeating: question, count: 150), digest: "",
+      seed: 1)
+    let submission = MarkedSubmission(
+      student: "a", assignment: "h", title: "H", problems: [problem])
+    #expect(ClassroomReport.line(submission, file: "a.json").utf8.count < 130_000)
+    #expect(
+      ClassroomReport.json(submission, file: "a.json").contains("(cut: 6000 bytes in all)"))
+    let errors = Array(repeating: long, count: 60)
+    #expect(ClassroomReport.unreadable(errors, file: "a.json").utf8.count < 130_000)
+  }
+
   @Test func standardInputHasNoLines() {
     let question = MarkedQuestion(
       question: "q", verdict: .correct, score: 1, points: 1, message: "m", line: 3, seconds: 0.25)

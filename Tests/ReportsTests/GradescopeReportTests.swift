@@ -54,6 +54,14 @@ import Testing
         + #""seed": {"classifier": "18446744073709551615", "kernels": "7"}, "version": "1.2.0"}}"#)
   }
 
+  @Test func whatCannotBeReadGetsNoPointsAndIsTold() {
+    #expect(
+      GradescopeReport.unreadable(["a.json:1:2: error: \u{1B}[31mwrong", "more"], version: "1.2.0")
+        == #"{"score": 0, "output": "the submission cannot be read\na.json:1:2: error: ␛[31mwrong"#
+        + #"\nmore", "output_format": "text", "visibility": "visible", "#
+        + #""stdout_visibility": "hidden", "tests": [], "extra_data": {"version": "1.2.0"}}"#)
+  }
+
   @Test func aScoreIsANumberWhateverHappens() {
     let question = MarkedQuestion(question: "q", verdict: .error, score: .nan, points: .infinity)
     let line = GradescopeReport.line(submission(of: question), version: "1")

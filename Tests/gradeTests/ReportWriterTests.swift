@@ -110,17 +110,35 @@ import Testing
         "eyJ2ZXJzaW9uIjogMSwgInN0YXR1cyI6ICJmYWlsIiwgIm1heF9zY29yZSI6IDIsICJ0ZXN0cyI6") == true)
   }
 
-  @Test func whatCannotBeReadIsNotGradableByPrairieLearn() throws {
+  @Test func platformsAreToldWhatCannotBeRead() throws {
     try course.write("{", to: "broken.json")
-    let run = try grade("-f", "prairielearn", "-f", "text", "broken.json", in: folder)
+    let words = ["-f", "prairielearn", "-f", "text", "-f", "gradescope"]
+    let run = try grade(words + ["broken.json"], in: folder)
     #expect(run.status == 3)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
     #expect(
-      run.output.hasPrefix(#"{"gradable": false, "format_errors": ["broken.json:1:2: error: "#))
+      lines[0].hasPrefix(#"{"gradable": false, "format_errors": ["broken.json:1:2: error: "#))
+    #expect(
+      lines[1].hasPrefix(
+        #"{"score": 0, "output": "the submission cannot be read\nbroken.json:1:2: error: "#))
+  }
+
+  @Test func platformsAreToldOfAnAssignmentThatIsNotThere() throws {
+    try course.write(#"{"student": "a", "assignment": "hx", "answers": {}}"#, to: "a.json")
+    try grade("-f", "prairielearn", "-f", "csv", "a.json", in: folder).expect(
+      3,
+      output:
+        #"{"gradable": false, "format_errors": ["error: a.json: there is no assignment 'hx'; "#
+        + "did you mean 'hw'?\"]}\n",
+      errors: "error: a.json: there is no assignment 'hx'; did you mean 'hw'?\n")
   }
 
   @Test func theExtendedStyleOfJUnitIsAskedFor() throws {
-    try grade("--junit-style", "extended", "--junit", "j.xml", "./bob.json", in: folder).expect(
-      1, output: Course.noMarks("bob"), errors: "JUnit XML: j.xml\n")
+    try grade(
+      "--junit-style", "extended", "--junit", "j.xml", "./bob.json", in: folder,
+      environment: ["SOURCE_DATE_EPOCH=0"]
+    ).expect(1, output: Course.noMarks("bob"), errors: "JUnit XML: j.xml\n")
     let xml = try #require(folder.read("j.xml"))
     #expect(xml.contains(#"time="0.000" file="bob.json" line="1">"#))
     #expect(xml.contains(#"<testsuites name="hw" tests="2" failures="2" errors="0""#))

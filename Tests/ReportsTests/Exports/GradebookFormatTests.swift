@@ -1,3 +1,4 @@
+import Documents
 import Gradebook
 import Testing
 
@@ -132,6 +133,42 @@ import Testing
       refusal(of: file.replacing("homework", with: "home work"), [mark("alice", 1)], as: .edx)?
         .hasPrefix("g.csv:1:1: error: the file has no column for 'Homework 3' (hw3); it has ")
         == true)
+  }
+
+  // MARK: Any file
+
+  /// Whatever stands in a file, it is filled or refused, and only cells of marks change.
+  @Test(arguments: GradebookFormat.allCases)
+  func everyChangedByteIsFilledOrRefused(format: GradebookFormat) throws {
+    let file = Array(
+      """
+      Username,username,Email address,ID,Student,"Homework 3",Grade,new_override-1
+      "alice",alice,alice@x.org,1,"Doe, Alice",EX,-1,"4,5"
+          Points Possible,,,,,10,,
+
+      """.utf8)
+    let marks = [mark("alice", 3), mark("1", 4, name: "Alice Doe")]
+    for index in file.indices {
+      for byte in [0x00, 0x0A, 0x22, 0x2C, 0x31, 0x80] as [UInt8] {
+        var changed = file
+        changed[index] = byte
+        guard
+          let result = try? ClassExport.fill(
+            changed, name: "g", with: marks, as: format, scales: true)
+        else { continue }
+        let (before, after) = (try cells(changed), try cells(result.bytes))
+        #expect(zip(before, after).count { $0 != $1 } <= 2 * result.filled)
+        #expect(before.count == after.count)
+        #expect(result.remarks.allSatisfy { !$0.contains("\n") })
+      }
+    }
+  }
+
+  private func cells(_ bytes: [UInt8]) throws -> [String] {
+    let file = try DelimitedFile(name: "g", bytes: bytes)
+    return (0..<file.rowCount).flatMap { row in
+      (0..<file.columnCount).map { file.text(row: row, column: $0) }
+    }
   }
 
   // MARK: Titles
