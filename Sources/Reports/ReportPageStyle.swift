@@ -41,8 +41,9 @@ enum ReportPageStyle {
     section.incorrect { border-color: var(--bad); }
     section.unreadable, section.undecided, section.error { border-color: var(--open); }
     .feedback { margin-top: 0.7rem; padding-top: 0.5rem; border-top: 1px solid var(--line); }
-    .question > :last-child, .feedback > :last-child { margin-bottom: 0; }
-    .feedback > :first-child { margin-top: 0; }
+    .question p:last-child, .question ul:last-child, .question pre:last-child { margin-bottom: 0; }
+    .question figure:last-child { margin-bottom: 0; }
+    .feedback p:first-child { margin-top: 0; }
     .reading { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.3rem 0.8rem; }
     .reading { margin-bottom: 0.4rem; }
     .reading math[display="block"] { width: fit-content; max-width: 100%; margin: 0; }

@@ -28,7 +28,7 @@ struct ReportedProblem {
       Markup.element(
         "li", [:],
         .element(
-          "a", ["href": "#\(address(number))"], sign(of: question.verdict),
+          "a", ["href": "#\(address(number))"], sign(of: question.verdict, isNamed: false),
           .text(question.question)))
     }
     return line(
@@ -76,8 +76,15 @@ struct ReportedProblem {
   }
 }
 
-/// The sign of a verdict before a word that says more.
-func sign(of verdict: Verdict) -> Markup {
-  let sign = TextStyle(width: 80, color: false).sign(of: verdict)
-  return .element("span", ["class": "sign \(verdict.rawValue)"], .text("\(sign) "))
+/// The sign of a verdict. A reader who hears the page hears its name instead; nothing where
+/// `isNamed` tells that the name stands beside it.
+func sign(of verdict: Verdict, isNamed: Bool) -> Markup {
+  let sign = Markup.text(TextStyle(width: 80, color: false).sign(of: verdict))
+  let kind = "sign \(verdict.rawValue)"
+  return .sequence([
+    isNamed
+      ? .element("span", ["class": kind, "aria-hidden": "true"], sign)
+      : .element("span", ["class": kind, "role": "img", "aria-label": verdict.rawValue], sign),
+    .text(" "),
+  ])
 }

@@ -35,8 +35,8 @@ struct ReportedQuestion {
       "h3", code(question.question), .text(" "), .element("small", [:], .text(marks + source)),
       .text(" "),
       .element(
-        "span", ["class": "verdict \(question.verdict.rawValue)"], sign(of: question.verdict),
-        .text(question.verdict.rawValue)))
+        "span", ["class": "verdict \(question.verdict.rawValue)"],
+        sign(of: question.verdict, isNamed: true), .text(question.verdict.rawValue)))
   }
 
   // MARK: Feedback

@@ -51,6 +51,22 @@ import Testing
     #expect(!map.contains("greatest"))
   }
 
+  @Test(arguments: [
+    ([0, 2, 3], ["right", "off by less than 10 % of the greatest difference", "by more"]),
+    ([1, 2, 1], ["off by less than 1 % of the greatest difference", "by less than 10 %"]),
+    (
+      [3, 2, 1],
+      ["off by less than 1 % of the greatest difference", "by less than 10 %", "by more"]
+    ),
+  ])
+  func theFirstWrongLevelTellsWhatIsMeasured(levels: [UInt8], legend: [String]) {
+    let map = HeatMap.markup(differences([3], levels)).source
+    let items = map.split(separator: "\n").filter { $0.hasPrefix("<li>") }.map { item in
+      String(item.split(separator: "</svg> ")[1].prefix { $0 != "<" })
+    }
+    #expect(items == legend)
+  }
+
   @Test func nothingWrongShowsNothing() {
     #expect(HeatMap.markup(differences([2], [0, 0])).source == "")
     #expect(HeatMap.markup(differences([2], [3])).source == "")

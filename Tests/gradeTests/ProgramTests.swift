@@ -156,8 +156,8 @@ import Testing
     (["--fromat", "json", "alice.json"], "unknown option '--fromat'; did you mean '--format'?"),
     (
       ["-f", "jsn", "alice.json"],
-      "option '-f' takes text, json, markdown, csv, gradescope, prairielearn or classroom, got "
-        + "'jsn'; did you mean 'json'?"
+      "option '-f' takes text, json, markdown, html, csv, gradescope, prairielearn or classroom, "
+        + "got 'jsn'; did you mean 'json'?"
     ),
     (
       ["--max-bytes", "many", "alice.json"],

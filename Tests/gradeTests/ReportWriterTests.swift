@@ -204,6 +204,34 @@ import Testing
         "\n::error file=broken.json,line=1,col=2,title=the submission cannot be read::"))
   }
 
+  @Test func aPageStandsAlone() throws {
+    let page = try grade("-f", "html", "--junit", "none", "bob.json", in: folder)
+    #expect(page.status == 1 && page.errors.isEmpty)
+    #expect(page.output.hasPrefix("<!DOCTYPE html>\n"))
+    #expect(page.output.contains("<p>the number is off by about 2</p>"))
+    #expect(page.output.hasSuffix("<p>Marked by grade 0.1.0.</p></footer></body></html>\n"))
+    let message =
+      "error: '--format html' makes a page that stands alone, but there are several reports for "
+      + "standard output; name a folder with '--output'\n"
+    for words in [["alice.json", "bob.json"], ["-f", "json", "bob.json"]] {
+      try grade(["-f", "html", "--junit", "none"] + words, in: folder).expect(2, errors: message)
+    }
+    try grade(
+      "-f", "html", "-f", "text", "-o", "out/", "--junit", "none", "alice.json", "bob.json",
+      in: folder
+    ).expect(1)
+    #expect(folder.read("out/bob.html") == page.output)
+    #expect(folder.read("out/alice.html")?.contains("<strong>2/2</strong> (100 %)") == true)
+  }
+
+  @Test func aPageAsksWhatTheProblemAsks() throws {
+    try course.write(
+      "title: x\nquestions: {one: {prompt: Add $a$., ask: 1}}", to: "other/hw/sums.yaml")
+    let page = try grade(
+      "--problems", "other", "-f", "html", "--junit", "none", "bob.json", in: folder)
+    #expect(page.output.contains("<p>Add <math><mi>a</mi></math>.</p>"))
+  }
+
   // MARK: Places
 
   @Test func aReportGoesToAFile() throws {
