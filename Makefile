@@ -34,7 +34,7 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-## consumers: real readers of JUnit XML read our reports, and real NumPy writes submissions
+## consumers: real readers of JUnit XML and a browser read our reports, NumPy writes submissions
 consumers: build python
 	Tests/Consumers/run .build/release/grade
 
