@@ -19,7 +19,7 @@ enum ReportPageStyle {
     .bar .track { fill: var(--tint); stroke: var(--quiet); }
     .bar .fill { fill: var(--good); }
     .summary tbody th { white-space: normal; width: 34%; font-size: inherit; }
-    .summary .marks { white-space: nowrap; font-variant-numeric: tabular-nums; }
+    .summary thead th, .summary .marks { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .links { list-style: none; display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; }
     .links { margin: 0; padding: 0; }
     .links li { margin: 0; }
@@ -64,7 +64,7 @@ enum ReportPageStyle {
     }
     @media print {
       footer { max-width: none; padding: 0; }
-      h3 { break-after: avoid; }
+      h2, h3 { break-inside: avoid; break-after: avoid; }
       .question { border-left: 4px solid; }
       .question:has(pre), .question:has(figure) { break-inside: auto; }
       pre, figure, math { break-inside: avoid; }
