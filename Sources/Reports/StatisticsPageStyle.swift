@@ -18,6 +18,7 @@ enum StatisticsPageStyle {
     .side { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: flex-start; }
     .side .chart { flex: 1 1 20rem; max-width: 30rem; }
     .figures { width: auto; flex: 0 1 auto; }
+    .figures tbody th { width: auto; }
     .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     th.number { width: auto; }
     .chart { display: block; width: 100%; max-width: 30rem; height: auto; margin: 0.6rem 0; }
@@ -57,6 +58,7 @@ enum StatisticsPageStyle {
     }
     @media print {
       .verdicts, .chart, .legend svg { print-color-adjust: exact; }
+      th, td { padding: 0.15rem 0.5rem; }
       .chart, figure { break-inside: avoid; }
       h3, h4 { break-after: avoid; }
       a { color: inherit; text-decoration: none; }
