@@ -12,9 +12,10 @@ public final class Gradebook {
   let path: String
   let database: SQLite
 
-  /// Opens a gradebook to read it; nil where there is no file.
-  public static func reading(_ path: String, exists: Bool) throws(GradebookError) -> Gradebook? {
-    exists ? try Gradebook(path, .readWrite) : nil
+  /// Opens a gradebook to read it.
+  public convenience init(reading path: String) throws(GradebookError) {
+    // What a killed process left beside the file is tidied up by whoever opens it next.
+    try self.init(path, .readWrite)
   }
 
   /// Opens a gradebook to write to it, and makes it where there is none.

@@ -194,11 +194,14 @@ enum Commands {
     ],
     examples: [
       .init("grade stats submissions/", "show the statistics on the terminal"),
+      .init("grade stats class.sqlite", "take the marks of a gradebook as they stand"),
       .init("grade stats submissions/ -f html -o hw1.html", "write a page with charts"),
+      .init("grade stats submissions/ -f html -o hw1/", "write it with a page for each student"),
       .init("grade stats submissions/ -f json", "write a line of JSON for each assignment"),
     ],
     operands: [
-      Operand("FILE|FOLDER", isRepeatable: true, summary: "the submissions of a class")
+      Operand(
+        "FILE|FOLDER", isRepeatable: true, summary: "the submissions of a class, or its gradebook")
     ],
     options: [
       problems,
@@ -208,7 +211,9 @@ enum Commands {
         summary: "what the statistics are written as"),
       Option(
         "-o", "--output", value: "FILE|FOLDER",
-        summary: "where they go, in place of standard output; to a folder, a file an assignment"),
+        summary:
+          "where they go, in place of standard output; to a folder, a file an assignment, and "
+          + "with the format html the students' pages"),
       Option(
         "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
         summary: "processes that mark submissions; one for each processor where not given"),
@@ -229,6 +234,41 @@ enum Commands {
           + "written; the rest is counted"),
     ])
 
+  static let export = Command(
+    "export", summary: "Takes the marks of a gradebook to where grades live.",
+    details: [
+      "FORMAT is canvas, moodle, blackboard, brightspace or edx, whose own exported file is filled "
+        + "in; csv, a table of the marks; or lti, a line of JSON for each score (LTI 1.3)."
+    ],
+    examples: [
+      .init(
+        "grade export canvas class.sqlite --into grades.csv -o filled.csv",
+        "fill in the file that Canvas exported"),
+      .init("grade export csv class.sqlite", "print a table"),
+      .init(
+        "grade export moodle class.sqlite --into w.csv --column Note -o w.csv",
+        "name a column, and replace the file"),
+    ],
+    operands: [
+      Operand("FORMAT", summary: "where the marks go"),
+      Operand("GRADEBOOK", summary: "the file of grade --gradebook"),
+    ],
+    options: [
+      Option("--into", value: "FILE", summary: "the file to fill in, as it was exported"),
+      Option(
+        "--assignment", value: "ID", summary: "whose marks, where the gradebook has several"),
+      Option("--column", value: "TITLE", summary: "the column that is filled"),
+      Option("--id-column", value: "TITLE", summary: "the column by which students are found"),
+      Option("--feedback-column", value: "TITLE", summary: "the column for the marks in words"),
+      Option("--scale", summary: "scale marks to the points that the file has"),
+      output, noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "all went well"),
+      .init(2, "the command line is wrong"),
+      .init(3, "a file cannot be read, is not what it should be, or cannot be written"),
+    ])
+
   static let operations = Command(
     "operations", summary: "Prints the table of operations of the expression language.",
     examples: [.init("grade operations", "print the table, in Markdown")],
@@ -236,6 +276,6 @@ enum Commands {
 
   static let table = CommandTable(
     program: "grade", defaultCommand: grade,
-    commands: [check, show, template, evaluate, stats, operations],
+    commands: [check, show, template, evaluate, stats, export, operations],
     closing: ["The formats of problems, submissions and reports are described in docs/."])
 }

@@ -2,46 +2,50 @@ import Gradebook
 import Grading
 import Problems
 
-/// Has the figures of each submission sent to the process that counts.
-struct FiguresCollector: MarksReceiver {
-  func receive(_ submission: MarkedFile, to outcome: inout Outcome) {
-    outcome.figures = submission.marked.figures
-  }
-}
-
 /// Holds, of each student's attempts at an assignment, the one that counts.
 ///
 /// The submissions are held as their bytes: those of a hundred thousand students fit into memory.
 struct CountedSubmissions {
-  private var places: [Key: Int] = [:]
-  private var held: [(facts: AttemptFacts, figures: [UInt8])] = []
+  private var places: [StudentKey: Int] = [:]
+  private var held: [Attempt] = []
 
-  /// Attempts of the same key are those of a student at an assignment.
-  private struct Key: Hashable {
-    let student: String
-    let assignment: String
+  private struct Attempt {
+    let facts: AttemptFacts
+    let figures: [UInt8]
+    let page: String
   }
 
   /// Adds the figures of an attempt, which counts where the assignment's rule says so; the rule is
-  /// asked for by the assignment's id.
-  mutating func add(figures: [UInt8], rule: (_ assignment: String) -> CountedAttempt) {
+  /// asked for by the assignment's id. `page` is the address of the attempt's own page, if any.
+  mutating func add(
+    figures: [UInt8], page: String, rule: (_ assignment: String) -> CountedAttempt
+  ) {
     let marked = MarkedSubmission(figures: figures)
-    let key = Key(student: marked.student, assignment: marked.assignment)
-    let facts = AttemptFacts(marked)
+    let key = StudentKey(assignment: marked.assignment, student: marked.student)
+    let attempt = Attempt(facts: AttemptFacts(marked), figures: figures, page: page)
     guard let place = places[key] else {
       places[key] = held.count
-      held.append((facts, figures))
+      held.append(attempt)
       return
     }
-    if rule(marked.assignment).choice(among: [held[place].facts, facts]) == 1 {
-      held[place] = (facts, figures)
+    if rule(marked.assignment).choice(among: [held[place].facts, attempt.facts]) == 1 {
+      held[place] = attempt
     }
   }
 
   /// What the submissions that count tell.
   var statistics: [AssignmentStatistics] {
     var statistics = ClassStatistics()
-    for submission in held { statistics.add(MarkedSubmission(figures: submission.figures)) }
+    for attempt in held { statistics.add(MarkedSubmission(figures: attempt.figures)) }
     return statistics.assignments
+  }
+
+  /// The pages of what counts for each student in an assignment.
+  func pages(of assignment: String) -> [String: String] {
+    var pages: [String: String] = [:]
+    for (key, place) in places where key.assignment == assignment && !held[place].page.isEmpty {
+      pages[key.student] = held[place].page
+    }
+    return pages
   }
 }

@@ -45,6 +45,16 @@ enum FileSystem {
     }
   }
 
+  /// The first bytes of a file, or as many as it has; none where it cannot be read.
+  static func start(of path: String, count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = Glibc.read(descriptor, &bytes, count)
+    return Array(bytes.prefix(max(0, found)))
+  }
+
   /// The names in a folder in order, without hidden ones.
   static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else { throw failure("read", folder) }

@@ -9,7 +9,7 @@ final class GradebookLookup {
   private let remarksAll: Bool
   /// The file, opened by each process for itself; nil where there is none, or none that can be read.
   private lazy var gradebook: Gradebook? =
-    (try? .reading(path, exists: FileSystem.kind(of: path) != .nothing)) ?? nil
+    FileSystem.kind(of: path) == .nothing ? nil : try? Gradebook(reading: path)
 
   /// A lookup in the gradebook of a path; where all is marked again, what is known counts for
   /// nothing.

@@ -21,10 +21,12 @@ final class GradebookSession {
     self.isDryRun = isDryRun
     let gradebook: Gradebook?
     do throws(GradebookError) {
-      gradebook =
-        isDryRun
-        ? try .reading(path, exists: FileSystem.kind(of: path) != .nothing)
-        : try Gradebook(writing: path)
+      let isNew = FileSystem.kind(of: path) == .nothing
+      if isDryRun {
+        gradebook = isNew ? nil : try Gradebook(reading: path)
+      } else {
+        gradebook = try Gradebook(writing: path)
+      }
       ledger = Ledger(before: try gradebook?.marks() ?? [:], version: Commands.version)
       var attempts = ledger
       try gradebook?.attempts { attempts.add($0, $1) }

@@ -20,6 +20,8 @@ struct Outcome {
   /// What is to be counted of the submission; see ``MarkedSubmission/figures``. Empty where nothing
   /// is.
   var figures: [UInt8] = []
+  /// Where the student's page is, seen from that of the class; empty where there is none.
+  var page = ""
 
   /// A report on its way to standard output.
   struct PrintedReport: Equatable {
@@ -56,6 +58,7 @@ struct Outcome {
     writer.write(entry) { $0.write($1) }
     annotations.encode(to: &writer)
     writer.write(figures)
+    writer.write(page)
     return writer.bytes
   }
 
@@ -73,5 +76,6 @@ struct Outcome {
     entry = reader.optional { $0.gradebookEntry() }
     annotations = Annotations(from: &reader)
     figures = reader.blob()
+    page = reader.text()
   }
 }

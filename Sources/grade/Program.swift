@@ -40,6 +40,7 @@ enum Program {
     case Commands.template.name: return try TemplateCommand.run(invocation, console: console)
     case Commands.evaluate.name: return try EvaluateCommand.run(invocation, console: console)
     case Commands.stats.name: return try StatsCommand.run(invocation, console: console)
+    case Commands.export.name: return try ExportCommand.run(invocation, console: console)
     case Commands.operations.name: return try OperationsCommand.run(console: console)
     default: break
     }

@@ -14,6 +14,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import urllib.parse
 from html.parser import HTMLParser
 
 import numpy
@@ -126,12 +127,14 @@ def shown(page):
     return Page(run.stdout)
 
 
-def check_page(page, told):
+def check_page(page, told, folder):
     assert not page.named("script", "link", "img", "iframe", "object", "form")
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     addresses = [attributes["href"] for attributes in page.named("a")]
-    assert addresses and all(a.startswith("#") and a[1:] in ids for a in addresses)
+    assert all(a[1:] in ids for a in addresses if a.startswith("#"))
+    pages = {urllib.parse.unquote(a) for a in addresses if not a.startswith("#")}
+    assert len(pages) == STUDENTS and all((folder / path).is_file() for path in pages)
     levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:]))
@@ -180,9 +183,9 @@ def main(program, project, work):
     check_figures(told, reports)
     assert told["late"]["count"] == STUDENTS // 3 and told["late"]["unknown"] == 0
     assert any({"s00003", "s00008"} <= set(group["students"]) for group in told["similar"])
-    page = work / "class.html"
-    grade(program, work, "stats", "--format", "html", "--output", page)
-    check_page(shown(page), told)
+    grade(program, work, "stats", "--format", "html", "--output", f"{work}/pages/")
+    page = work / "pages" / "index.html"
+    check_page(shown(page), told, page.parent)
     check_colours(page.read_text())
 
 

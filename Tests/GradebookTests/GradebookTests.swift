@@ -55,8 +55,8 @@ import Testing
 
   private func knowledge(
     of key: AttemptKey, by digest: String = "A", version: String = "1"
-  ) throws -> Gradebook.Knowledge? {
-    try Gradebook.reading(path, exists: true)?
+  ) throws -> Gradebook.Knowledge {
+    try Gradebook(reading: path)
       .knowledge(of: key, assignmentDigest: digest, version: version)
   }
 
@@ -91,7 +91,7 @@ import Testing
   @Test func onlyWhatWouldComeToTheSameIsKnown() throws {
     let book = try Gradebook(writing: path)
     let run = try book.beginRun(at: "2026-10-03T00:00:00", version: "1")
-    func isMarked(_ knowledge: Gradebook.Knowledge?) -> String {
+    func isMarked(_ knowledge: Gradebook.Knowledge) -> String {
       switch knowledge {
       case .marked: "marked"
       case .submission: "submission"

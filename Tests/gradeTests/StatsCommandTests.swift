@@ -136,8 +136,33 @@ import Testing
 
         """)
     try grade("stats", "in/", "-f", "html", "-o", "out/", in: folder).expect(0)
-    #expect(folder.read("out/hw.html") == page)
+    #expect(
+      folder.files.filter { $0.hasPrefix("out/") } == [
+        "out/b.html", "out/hw.html", "out/students/alice.html", "out/students/b.html",
+        "out/students/bob.html", "out/students/cleo.html",
+      ])
     #expect(folder.read("out/b.html")?.contains("<title>b – statistics</title>") == true)
+  }
+
+  @Test func aPageLeadsToThoseOfTheAttemptsThatCount() throws {
+    try submit("alice", one: 1, two: 3, more: #", "attempt": 2"#, to: "alice again #2")
+    try grade("stats", "in/", "-f", "html", "-o", "out", in: folder).expect(0)
+    #expect(folder.read("out") != nil, "a name without a slash is that of a file")
+    for jobs in ["1", "2"] {
+      try grade("stats", "-j", jobs, "in/", "-f", "html", "-o", "pages/", in: folder).expect(0)
+      #expect(
+        folder.files.filter { $0.hasPrefix("pages/") } == [
+          "pages/index.html", "pages/students/alice again #2.html", "pages/students/alice.html",
+          "pages/students/bob.html", "pages/students/cleo.html",
+        ])
+      let index = try #require(folder.read("pages/index.html"))
+      #expect(index.contains(#"<a href="students/alice%20again%20%232.html">alice</a>"#))
+      #expect(index.contains(#"<a href="students/bob.html">bob</a>"#))
+      #expect(!index.contains("students/alice.html"))
+      let page = try #require(folder.read("pages/students/alice again #2.html"))
+      try grade("-f", "html", "--junit", "none", "in/alice again #2.json", in: folder).expect(
+        1, output: page)
+    }
   }
 
   @Test func aTerminalIsFilledAndColoured() throws {
