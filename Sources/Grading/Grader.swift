@@ -241,10 +241,19 @@ extension Grader {
       remarks.removeLast(unsaid)
       remarks.append("and \(counted(unsaid, "more name")) that nobody asked for")
     }
+    if let late = lateness(submission) { remarks.append(late) }
     for case .faulty(let problem) in assignment.problems {
       remarks.append("the problem '\(problem.id)' cannot be marked: its file is faulty")
     }
     return remarks
+  }
+
+  /// How late the submission is; nil where it is in time, or nobody can tell.
+  private func lateness(_ submission: Submission) -> String? {
+    guard let due = assignment.due, let submitted = submission.submitted else { return nil }
+    let late = submitted.seconds(after: due)
+    return late > 0
+      ? "\(durationText(late)) late: due \(due.text), submitted \(submitted.text)" : nil
   }
 
   /// More unknown names than these are counted, not told.

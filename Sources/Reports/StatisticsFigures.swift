@@ -20,19 +20,6 @@ enum StatisticsFigures {
   /// A number of points to two decimals.
   static func points(_ value: Double) -> String { shortest((value * 100).rounded() / 100) }
 
-  /// A time in its two largest units: `2 d 3 h`, `35 min`.
-  static func duration(_ seconds: Int) -> String {
-    let units = [("d", 86_400), ("h", 3600), ("min", 60), ("s", 1)]
-    let first = units.firstIndex { seconds >= $0.1 } ?? units.count - 1
-    var rest = seconds
-    let parts = units[first...].prefix(2).compactMap { name, size -> String? in
-      let count = rest / size
-      rest %= size
-      return count > 0 ? "\(count) \(name)" : nil
-    }
-    return parts.isEmpty ? "0 s" : parts.joined(separator: " ")
-  }
-
   /// How many answers got each verdict that is not right: `2 partial, 1 incorrect`.
   static func otherVerdicts(_ question: QuestionStatistics) -> String {
     Verdict.allCases.filter { $0 != .correct }.compactMap { verdict in
@@ -106,7 +93,7 @@ extension AssignmentStatistics {
     let unknown = withoutTime > 0 ? "; not known of \(withoutTime)" : ""
     guard let latest = late.compactMap(\.secondsLate).max() else { return "nobody\(unknown)" }
     return "\(late.count) of \(students.count), at most by "
-      + StatisticsFigures.duration(latest) + unknown
+      + durationText(latest) + unknown
   }
 
   /// The questions by problem, in their order.

@@ -124,7 +124,7 @@ public struct StatisticsHTML {
     let rows = statistics.late.prefix(Self.listLimit).map { student in
       line(
         "tr", self.student(student.student),
-        number(StatisticsFigures.duration(student.secondsLate ?? 0)))
+        number(durationText(student.secondsLate ?? 0)))
     }
     let sentence = line("p", .text("\(statistics.lateness.firstUppercased)."))
     return [line("h2", .text("Late submissions")), sentence]
@@ -181,7 +181,7 @@ public struct StatisticsHTML {
     let rows = statistics.students.prefix(Self.studentLimit).map { student in
       let name = hasNames ? [Markup.element("td", [:], .text(student.name ?? ""))] : []
       let marks = Marks(score: student.score, points: student.points)
-      let late = student.secondsLate.map { $0 > 0 ? StatisticsFigures.duration($0) : "" } ?? "?"
+      let late = student.secondsLate.map { $0 > 0 ? durationText($0) : "" } ?? "?"
       return Markup.sequence([
         .text("\n"),
         .element(

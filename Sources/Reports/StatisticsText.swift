@@ -96,7 +96,7 @@ public struct StatisticsText {
   private var late: [String] {
     title("Late: \(statistics.lateness)")
       + listed(statistics.late) {
-        "\($0.student): \(StatisticsFigures.duration($0.secondsLate ?? 0))"
+        "\($0.student): \(durationText($0.secondsLate ?? 0))"
       }
   }
 

@@ -95,7 +95,8 @@ enum ExportCommand {
   private static func written(
     _ filled: FilledGradebook, _ invocation: Invocation, _ console: Console
   ) throws(Diagnostic) -> ExitStatus {
-    do throws(FileError) { try console.write(filled.bytes, to: invocation.value("--output")) } catch {
+    do throws(FileError) { try console.write(filled.bytes, to: invocation.value("--output")) } catch
+    {
       throw Diagnostic(error.message)
     }
     console.note("\(counted(filled.filled, "mark")) filled in")

@@ -148,7 +148,8 @@ struct ReportWriter: MarksReceiver {
       JSONReport.line(
         marked, diagnostics: submission.diagnostics.map(\.line), version: Commands.version) + "\n"
     case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
-    case .html: HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
+    case .html:
+      HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
     case .csv: CSVReport.rows(marked)
     case .gradescope: GradescopeReport.line(marked, version: Commands.version) + "\n"
     case .prairielearn: PrairieLearnReport.line(marked) + "\n"

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+@testable import Diagnostics
 
 @Suite struct DurationTextTests {
   @Test(arguments: [

@@ -1,7 +1,5 @@
-import Diagnostics
-
 /// A time span in its two greatest units: `45 s`, `2 h 5 min`, `3 days 4 h`.
-func durationText(_ seconds: Int) -> String {
+public func durationText(_ seconds: Int) -> String {
   let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60)
   let units = [
     (days, counted(days, "day")), (hours, "\(hours) h"), (minutes, "\(minutes) min"),
