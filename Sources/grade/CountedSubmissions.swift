@@ -4,7 +4,8 @@ import Problems
 
 /// Holds, of each student's attempts at an assignment, the one that counts.
 ///
-/// The submissions are held as their bytes: those of a hundred thousand students fit into memory.
+/// The submissions are held as their bytes, about a hundred for each answer, since only the last of
+/// them shows which ones count.
 struct CountedSubmissions {
   private var places: [StudentKey: Int] = [:]
   private var held: [Attempt] = []
