@@ -102,16 +102,23 @@ enum WrongPlaces {
         runs.append(index...index)
       }
     }
-    let names = runs.flatMap { run in
-      run.count > 2 ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map { "\($0)" }
+    let parts = runs.flatMap { $0.count > 2 ? [$0] : $0.map { $0...$0 } }
+    let names = parts.map { run in
+      run.count > 1 ? "\(run.lowerBound) to \(run.upperBound)" : "\(run.lowerBound)"
     }
-    return listed(names)
+    let shown = parts.prefix(shownCount).reduce(0) { $0 + $1.count }
+    return listed(names, rest: indices.count - shown)
   }
 
-  /// `a`, `a and b`, `a, b and c`; of more than eight the first ones.
-  private static func listed(_ names: [String]) -> String {
+  /// How many names are listed where there are more than eight.
+  private static let shownCount = 6
+
+  /// `a`, `a and b`, `a, b and c`; of more than eight the first ones, and the count of the rest, which
+  /// is that of the names unless given.
+  private static func listed(_ names: [String], rest: Int? = nil) -> String {
     if names.count > 8 {
-      return names.prefix(6).joined(separator: ", ") + " and \(names.count - 6) more"
+      let first = names.prefix(shownCount).joined(separator: ", ")
+      return "\(first) and \(rest ?? names.count - shownCount) more"
     }
     let first = names.dropLast().joined(separator: ", ")
     return first.isEmpty ? names.last ?? "" : "\(first) and \(names.last ?? "")"

@@ -16,6 +16,7 @@ import Testing
     (".x.", "element 1"), ("x.x", "elements 0 and 2"), ("xxxx.x", "elements 0 to 3 and 5"),
     ("xxx", "all elements"), ("x", "its only element"), ("xx.", "elements 0 and 1"),
     ("x.x.x.x.x.x.x.x.x.", "elements 0, 2, 4, 6, 8, 10 and 3 more"),
+    ("xxx.x.x.x.x.x.x.x.xxx", "elements 0 to 2, 4, 6, 8, 10, 12 and 5 more"),
   ])
   func placesInAVector(picture: String, places: String) {
     #expect(words(picture) == places)
