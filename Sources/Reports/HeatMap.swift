@@ -39,7 +39,7 @@ public enum HeatMap {
   }
 
   private static let shareTexts = [
-    "nobody", "up to 20 % wrong", "up to 40 %", "up to 60 %", "up to 80 %", "more",
+    "nobody", "up to 20 % wrong", "up to 40 %", "up to 60 %", "up to 80 %", "over 80 %",
   ]
 
   // MARK: Parts

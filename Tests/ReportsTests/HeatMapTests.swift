@@ -83,7 +83,7 @@ import Testing
     #expect(
       map.contains(
         "<path class=\"heat-1\" d=\"M33.2 24.2h7.6v7.6h-7.6zM57.2 24.2h7.6v7.6h-7.6z\">"))
-    let legend = ["nobody", "up to 20 % wrong", "up to 40 %", "up to 60 %", "more"]
+    let legend = ["nobody", "up to 20 % wrong", "up to 40 %", "up to 60 %", "over 80 %"]
     let items = legend.map { "</svg> \($0)</li>" }
     #expect(map.split(separator: "\n").count { $0.hasPrefix("<li>") } == legend.count)
     #expect(items.allSatisfy { map.contains($0) })
