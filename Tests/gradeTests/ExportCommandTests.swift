@@ -1,140 +1,134 @@
 import Testing
 
-@testable import grade
-
-/// `grade export` and `grade stats` with a gradebook.
 @Suite struct ExportCommandTests {
   private let course: Course
   private var folder: TemporaryFolder { course.folder }
 
-  init() throws {
-    course = try Course()
-    try course.write("title: Homework 1\ndue: 2026-10-01\n", to: "problems/hw/assignment.yaml")
-    try course.write(
-      #"""
-      {"student": "alice", "name": "Alice Doe", "assignment": "hw", "submitted": "2026-10-02",
-      "answers": {"sums": {"one": 1, "two": 2}}}
-      """#, to: "in/alice.json")
-    try course.submit("bob", #"{"sums": {"one": 3}}"#, to: "in/bob.json")
-    _ = try gradeTests.grade(
-      "--gradebook", "class.sqlite", "--junit", "none", "-o", "out/", "in", in: folder)
-  }
-
-  private func grade(_ words: String...) throws -> Run { try gradeTests.grade(words, in: folder) }
-
-  private static let exported = """
-    Student,ID,SIS User ID,SIS Login ID,Section,Homework 1 (9021)
+  private static let file = """
+    Student,ID,SIS User ID,SIS Login ID,Section,hw (1)
         Points Possible,,,,,2
-    "Doe, Alice",5001,S1,alice,A,
-    "Roy, Bob",5002,S2,bob,A,1.00
+    "Tremblay, Alice",5001,S1,alice,A,
+    "Roy, Bob",5002,S2,bob,A,1
+    "Lee, Carol",5003,S3,carol,A,
 
     """
 
-  @Test func anExportedFileIsFilledIn() throws {
-    try course.write(Self.exported, to: "grades.csv")
-    let filled = Self.exported.replacing("alice,A,", with: "alice,A,2").replacing("1.00", with: "0")
-    try grade("export", "canvas", "class.sqlite", "--into", "grades.csv").expect(
-      0, output: filled, errors: "2 marks filled in\n")
-    #expect(folder.read("grades.csv") == Self.exported)
-    // It may be replaced.
-    try grade("export", "canvas", "class.sqlite", "--into", "grades.csv", "-o", "grades.csv")
-      .expect(0, errors: "2 marks filled in\n")
+  init() throws {
+    course = try Course()
+    try course.submit("bob", #"{"sums": {"one": 3}}"#)
+    try course.write(Self.file, to: "grades.csv")
+    _ = try grade(
+      "alice.json", "bob.json", "--gradebook", "class.sqlite", "--junit", "none", in: folder)
+  }
+
+  private func export(_ format: String, _ words: String..., environment: [String] = []) throws
+    -> Run
+  {
+    try grade(
+      ["export", format, "class.sqlite"] + words, in: folder, environment: environment)
+  }
+
+  @Test func aFileIsFilled() throws {
+    let said = """
+      1 student in the file without a mark here, and left as they are: Lee, Carol
+      2 marks filled in
+
+      """
+    let filled = Self.file.replacing("alice,A,", with: "alice,A,2")
+      .replacing("bob,A,1", with: "bob,A,0")
+    try export("canvas", "--into", "grades.csv").expect(0, output: filled, errors: said)
+    try export("canvas", "--into", "grades.csv", "-o", "filled.csv").expect(0, errors: said)
+    #expect(folder.read("filled.csv") == filled)
+    #expect(folder.read("grades.csv") == Self.file)
+    try export("canvas", "--into", "grades.csv", "-o", "grades.csv").expect(0, errors: said)
     #expect(folder.read("grades.csv") == filled)
   }
 
-  @Test func aFileThatCannotBeFilledInIsLeftAlone() throws {
-    try grade("export", "canvas", "class.sqlite").expect(
-      2,
-      errors: """
-        error: 'grade export canvas' fills in a file that was exported there; name it by --into
-
-        """)
-    try grade("export", "canvas", "class.sqlite", "--into", "none.csv").expect(
-      3, errors: "error: cannot read 'none.csv': No such file or directory\n")
-    try course.write("Student,ID\n\"Doe, Alice\n", to: "grades.csv")
-    let run = try grade("export", "canvas", "class.sqlite", "--into", "grades.csv", "-o", "new.csv")
-    #expect(run.status == 3)
-    #expect(run.errors.hasPrefix("grades.csv:2:1: error: "))
-    #expect(folder.read("new.csv") == nil)
+  @Test func columnsAreChosen() throws {
+    try course.write("Who;Mark;Says\nALICE;;\n", to: "other.csv")
+    try export(
+      "moodle", "--into", "other.csv", "--column", "mark", "--id-column", "Who",
+      "--feedback-column", "Says"
+    ).expect(
+      0, output: "Who;Mark;Says\nALICE;2;2 of 2 questions right\n",
+      errors: "1 student not in the file: bob\n1 mark filled in\n")
   }
 
-  @Test func aTableAndScoresNeedNoFile() throws {
-    try grade("export", "csv", "class.sqlite").expect(
+  @Test func otherPointsAreScaledOnDemandAlone() throws {
+    let file = Self.file.replacing(",,2\n", with: ",,10\n")
+    try course.write(file, to: "grades.csv")
+    try export("canvas", "--into", "grades.csv").expect(
+      3,
+      errors: """
+        grades.csv:2:25: error: the file's column has 10 points, the assignment 'hw' has 2
+         2 |     Points Possible,,,,,10
+           |                         ^~ give it the same points there, or scale the marks with --scale
+
+        """)
+    let scaled = try export("canvas", "--into", "grades.csv", "--scale")
+    #expect(
+      scaled.output
+        == file.replacing("alice,A,", with: "alice,A,10").replacing("bob,A,1", with: "bob,A,0"))
+  }
+
+  @Test func marksAreWrittenAsATableAndAsScores() throws {
+    try export("csv", "--assignment", "hw").expect(
       0,
       output: """
         assignment,duedate,timestamp,student_id,last_name,first_name,email,raw_score,\
         late_submission_penalty,score,max_score
-        hw,2026-10-01T23:59:59,2026-10-02T23:59:59,alice,Alice Doe,,,2,0,2,2
-        hw,2026-10-01T23:59:59,,bob,,,,0,0,0,2
+        hw,,,alice,,,,2,0,2,2
+        hw,,,bob,,,,0,0,0,2
 
         """)
-    let scores = try grade("export", "lti", "class.sqlite", "-o", "scores.json")
-    scores.expect(0)
-    let lines = try #require(folder.read("scores.json")).split(separator: "\n")
-    #expect(lines.count == 2)
-    #expect(lines[1].hasPrefix(#"{"userId": "bob", "scoreGiven": 0, "scoreMaximum": 2, "#))
+    let scores = try export("lti", environment: ["SOURCE_DATE_EPOCH=0"])
+    #expect(scores.status == 0)
+    #expect(
+      scores.output.hasPrefix(
+        #"{"userId": "alice", "scoreGiven": 2, "scoreMaximum": 2, "activityProgress": "#
+          + #""Completed", "gradingProgress": "FullyGraded", "#
+          + #""timestamp": "1970-01-01T00:00:00.000+00:00", "#))
   }
 
-  @Test func whatIsMeantIsSaid() throws {
-    try grade("export", "canvs", "class.sqlite").expect(
-      2, errors: "error: there is no export 'canvs'; did you mean 'canvas'?\n")
-    try grade("export", "csv", "none.sqlite").expect(
-      3, errors: "error: there is no gradebook 'none.sqlite'\n")
-    try grade("export", "csv", "in/bob.json").expect(
-      3, errors: "error: cannot open the gradebook 'in/bob.json': file is not a database\n")
-    try grade("export", "lti", "class.sqlite", "--assignment", "hv").expect(
-      2,
-      errors: """
-        error: the gradebook 'class.sqlite' holds no marks of 'hv'; did you mean 'hw'?
-
-        """)
-    try course.write("questions:\n  one: {ask: 1}\n", to: "problems/other/p.yaml")
+  @Test func oneAssignmentIsToBeNamedOfSeveral() throws {
+    try course.write("title: x\nquestions: {q: {ask: 1}}", to: "problems/hx/p.yaml")
     try course.write(
-      #"{"student": "bob", "assignment": "other", "answers": {}}"#, to: "other.json")
-    _ = try grade("--gradebook", "class.sqlite", "other.json")
-    try grade("export", "lti", "class.sqlite").expect(
+      #"{"student": "alice", "assignment": "hx", "answers": {"p": {"q": 1}}}"#, to: "x.json")
+    _ = try grade("x.json", "--gradebook", "class.sqlite", "--junit", "none", in: folder)
+    try export("lti").expect(
       2,
-      errors: """
-        error: the gradebook 'class.sqlite' holds marks of hw, other; choose one by --assignment
-
-        """)
-    let table = try grade("export", "csv", "class.sqlite", "--assignment", "other").output
-    #expect(table.hasSuffix("\nother,,,bob,,,,0,0,0,1\n"))
+      errors: "error: the gradebook 'class.sqlite' holds marks of hw, hx; choose one by "
+        + "--assignment\n")
+    #expect(try export("lti", "--assignment", "hx").output.split(separator: "\n").count == 1)
+    #expect(try export("csv").output.split(separator: "\n").count == 4)
+    try export("csv", "--assignment", "exam").expect(
+      2,
+      errors: "error: the gradebook 'class.sqlite' holds no marks of 'exam'; it holds marks of hw, "
+        + "hx\n")
   }
 
-  @Test func theStatisticsOfAGradebookAreThoseOfItsSubmissions() throws {
-    for format in ["text", "json"] {
-      let marked = try grade("stats", "in", "-f", format)
-      try grade("stats", "class.sqlite", "-f", format).expect(0, output: marked.output)
-    }
-    try grade("stats", "class.sqlite", "-f", "html", "-o", "pages/").expect(0)
+  @Test func whatCannotBeExportedIsSaid() throws {
+    try export("canvs").expect(
+      2, errors: "error: there is no export 'canvs'; did you mean 'canvas'?\n")
+    try export("excel").expect(
+      2,
+      errors: "error: there is no export 'excel'; the exports are canvas, moodle, blackboard, "
+        + "brightspace, edx, csv, lti\n")
+    try export("canvas").expect(
+      2,
+      errors: "error: 'grade export canvas' fills in a file that was exported there; name it by "
+        + "--into\n")
+    try course.write("a,b\n1\n", to: "ragged.csv")
+    let run = try export("canvas", "--into", "ragged.csv", "-o", "out.csv")
+    #expect(run.status == 3 && folder.read("out.csv") == nil)
     #expect(
-      folder.files.filter { $0.hasPrefix("pages/") } == [
-        "pages/index.html", "pages/students/alice.html", "pages/students/bob.html",
-      ])
-    #expect(
-      try #require(folder.read("pages/index.html")).contains(#"href="students/alice.html""#))
-    try grade("stats", "class.sqlite", "in").expect(
-      2, errors: "error: a gradebook holds all that counts; name it alone\n")
+      run.errors.hasPrefix("ragged.csv:2:1: error: each row requires 2 cells as the first one has"))
   }
 
-  @Test func whatIsLateIsSaidInTheReport() throws {
-    let report = try #require(folder.read("out/alice.txt"))
-    #expect(
-      report.contains(
-        "\nRemarks\n  1 day late: due 2026-10-01, submitted 2026-10-02\n"))
-  }
-
-  @Test func namesOfPagesAreSafe() {
-    var names = FileNames()
-    let ids = [
-      "alice", "Alice", "../../etc/passwd", "", "...", "a b\u{0}/é", "alice-2",
-      String(repeating: "x", count: 300),
-    ]
-    #expect(
-      ids.map { names.name(after: $0) } == [
-        "alice", "Alice-2", "..-etc-passwd", "student", "student-2", "a-b---", "alice-2-2",
-        String(repeating: "x", count: 100),
-      ])
+  @Test func whatIsNoGradebookIsSaid() throws {
+    try grade("export", "csv", "none.sqlite", in: folder).expect(
+      3, errors: "error: there is no gradebook 'none.sqlite'\n")
+    try grade("export", "csv", "bob.json", in: folder).expect(
+      3, errors: "error: cannot read the gradebook 'bob.json': file is not a database\n")
   }
 }

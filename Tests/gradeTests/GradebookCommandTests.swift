@@ -211,4 +211,59 @@ import Testing
         """)
     #expect(!folder.files.contains("new"))
   }
+
+  @Test func theStatisticsOfAGradebookAreThoseOfItsSubmissions() throws {
+    _ = try grade("in")
+    for format in ["text", "json"] {
+      let marked = try gradeTests.grade("stats", "in", "-f", format, in: folder)
+      try gradeTests.grade("stats", "class.sqlite", "-f", format, in: folder).expect(
+        0, output: marked.output)
+      #expect(!marked.output.isEmpty)
+    }
+    try gradeTests.grade(
+      "stats", "class.sqlite", "-f", "html", "-o", "pages/", in: folder
+    ).expect(0)
+    #expect(
+      folder.files.filter { $0.hasPrefix("pages/") } == [
+        "pages/index.html", "pages/students/alice.html", "pages/students/bob.html",
+      ])
+    #expect(
+      try #require(folder.read("pages/index.html")).contains(#"href="students/alice.html""#))
+    try gradeTests.grade("stats", "class.sqlite", "in", in: folder).expect(
+      2, errors: "error: a gradebook holds all that counts; name it alone\n")
+  }
+
+  @Test func marksOfARunThatDidNotEndDoNotCountYet() throws {
+    _ = try grade("in")
+    try course.submit("alice", "{}", to: "in/alice.json")
+    for number in 0..<300 { try course.submit("s\(number)", "{}", to: "in/s\(number).json") }
+    _ = try shell(
+      """
+      mkfifo out; "$grade" --gradebook class.sqlite -f json in > out & pid=$!
+      head -n 290 out > /dev/null; kill -KILL $pid; wait $pid
+      """, in: folder)
+    let run = try gradeTests.grade("export", "csv", "class.sqlite", in: folder)
+    #expect(run.output.split(separator: "\n").count == 3)
+    #expect(
+      run.errors == """
+        warning: the last run of the gradebook 'class.sqlite' did not end, and its marks do not \
+        count yet; run 'grade --gradebook class.sqlite' with the submissions again
+
+        """)
+  }
+
+  @Test func whatIsLateIsSaid() throws {
+    try course.write("due: 2026-10-01\n", to: "problems/hw/assignment.yaml")
+    try course.write(
+      #"{"student": "alice", "assignment": "hw", "submitted": "2026-10-02T03:00", "answers": {}}"#,
+      to: "late.json")
+    let late = "3 h late: due 2026-10-01, submitted 2026-10-02T03:00"
+    let text = try grade("late.json").output
+    #expect(text.contains("\nRemarks\n  \(late)\n"))
+    #expect(try grade("late.json", "-f", "json").output.contains("[\"\(late)\"]"))
+    try course.write(
+      #"{"student": "alice", "assignment": "hw", "submitted": "2026-10-01T23:59", "answers": {}}"#,
+      to: "late.json")
+    #expect(try !grade("late.json").output.contains("late"))
+  }
 }
