@@ -79,8 +79,8 @@ import Testing
     <h3><code>count</code> <small>1 point</small></h3>
     <p class="facts">8 correct. Mean 1 (100 %), standard deviation 0, discrimination –.</p></section></section>
     <h2>Late submissions</h2>
-    <p>1 of 8, at most by 1 d 2 h; not known of 1.</p><table class="figures"><thead><tr><th scope="col">Student</th><th scope="col" class="number">Late by</th></tr></thead><tbody>
-    <tr><th scope="row">ben</th><td class="number">1 d 2 h</td></tr></tbody></table>
+    <p>1 of 8, at most by 1 day 2 h; not known of 1.</p><table class="figures"><thead><tr><th scope="col">Student</th><th scope="col" class="number">Late by</th></tr></thead><tbody>
+    <tr><th scope="row">ben</th><td class="number">1 day 2 h</td></tr></tbody></table>
     <h2>To be looked at by a person</h2>
     <p>1 answer.</p><table class="figures"><thead><tr><th scope="col">Student</th><th scope="col">Question</th><th scope="col">Verdict</th></tr></thead><tbody>
     <tr><th scope="row">ada</th><td><a href="#problem-1-2">net/loss</a></td><td>undecided</td></tr></tbody></table>
@@ -91,7 +91,7 @@ import Testing
     <h2>Students</h2>
     <div class="values" tabindex="0" role="region" aria-label="Students"><table><thead><tr><th scope="col">Student</th><th scope="col">Name</th><th scope="col" class="number">Marks</th><th scope="col" class="number">Share</th><th scope="col" class="number">Late by</th><th scope="col" class="number">To look at</th></tr></thead><tbody>
     <tr><th scope="row">ada</th><td>Ada Lovelace</td><td class="number">3/4</td><td class="number">75 %</td><td class="number"></td><td class="number">1</td></tr>
-    <tr><th scope="row">ben</th><td></td><td class="number">4/4</td><td class="number">100 %</td><td class="number">1 d 2 h</td><td class="number"></td></tr>
+    <tr><th scope="row">ben</th><td></td><td class="number">4/4</td><td class="number">100 %</td><td class="number">1 day 2 h</td><td class="number"></td></tr>
     <tr><th scope="row">cleo</th><td></td><td class="number">2/4</td><td class="number">50 %</td><td class="number"></td><td class="number"></td></tr>
     <tr><th scope="row">dan</th><td></td><td class="number">2/4</td><td class="number">50 %</td><td class="number"></td><td class="number"></td></tr>
     <tr><th scope="row">eve</th><td></td><td class="number">2/4</td><td class="number">50 %</td><td class="number"></td><td class="number"></td></tr>

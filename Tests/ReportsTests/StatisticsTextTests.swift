@@ -54,8 +54,8 @@ import Testing
         █ right, ▒ partial, · anything else; mean: of the points; discr.: correlation
         with all other questions together
 
-        Late: 1 of 8, at most by 1 d 2 h; not known of 1
-          ben: 1 d 2 h
+        Late: 1 of 8, at most by 1 day 2 h; not known of 1
+          ben: 1 day 2 h
 
         To be looked at by a person: 1 answer
           ada: net/loss undecided
@@ -109,8 +109,8 @@ import Testing
         █ right, ▒ partial, · anything else; mean: of the points;
         discr.: correlation with all other questions together
 
-        Late: 1 of 8, at most by 1 d 2 h; not known of 1
-          ben: 1 d 2 h
+        Late: 1 of 8, at most by 1 day 2 h; not known of 1
+          ben: 1 day 2 h
 
         To be looked at by a person: 1 answer
           ada: net/loss undecided

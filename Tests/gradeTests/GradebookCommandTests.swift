@@ -13,7 +13,8 @@ import Testing
   }
 
   private func grade(_ words: String...) throws -> Run {
-    try gradeTests.grade(["--gradebook", "class.sqlite"] + words, in: folder)
+    try gradeTests.grade(
+      ["--gradebook", "class.sqlite"] + words, in: folder, environment: ["SOURCE_DATE_EPOCH=0"])
   }
 
   /// Corrects the problem: 3 is right now where 1 was.
