@@ -10,7 +10,6 @@ struct GradeCommand {
   private let marker: SubmissionMarker
   private var status = ExitStatus.success
   private var hasPrinted = false
-  private var saidOf = Set<String>()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
     let (files, missing) = SubmissionFiles.named(invocation.operands, console: console)
@@ -82,9 +81,7 @@ struct GradeCommand {
   /// Says what marking a submission came to.
   private mutating func emit(_ outcome: Outcome) {
     raise(outcome.status)
-    for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
-      console.say(fault.messages)
-    }
+    console.say(outcome.faults)
     console.say(outcome.messages)
     do throws(FileError) {
       for report in outcome.reports { try print(report) }

@@ -7,11 +7,8 @@ import Problems
 final class SubmissionMarker {
   private let invocation: Invocation
   private let console: Console
-  private let storeConsole: Console
-  private var store: AssignmentStore
+  private let graders: AssignmentGraders
   private let reports: ReportWriter
-  private var graders: [String: Grader] = [:]
-  private var supervision = Supervision()
   private var outcome = Outcome()
 
   /// Makes a marker. Throws where there are no assignments.
@@ -21,20 +18,17 @@ final class SubmissionMarker {
     self.invocation = invocation
     self.console = console.holding()
     self.reports = reports
-    storeConsole = console.holding()
-    store = try AssignmentStore(
-      invocation.value("--problems") ?? "problems", console: storeConsole)
+    graders = try AssignmentGraders(invocation, console: console)
   }
 
   /// Has a worker's marking supervised. Comes before the first submission.
-  func supervise(by supervision: Supervision) { self.supervision = supervision }
+  func supervise(by supervision: Supervision) { graders.supervise(by: supervision) }
 
   /// Marks the submission of a file; `-` is standard input. Questions that are to be left out are
   /// given by number, each with the reason.
   func mark(_ file: String, omitting omitted: [Int: String] = [:]) -> Outcome {
-    supervision.omit(omitted)
     outcome = Outcome()
-    supervision.begin(seconds: timeLimit)
+    graders.begin(omitting: omitted)
     do throws(FileError) {
       let bytes = try FileSystem.read(
         file, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
@@ -43,12 +37,10 @@ final class SubmissionMarker {
       console.fail(error.message)
       outcome.raise(.unreadable)
     }
-    supervision.end()
+    graders.end()
     outcome.messages = console.take()
     return outcome
   }
-
-  private var timeLimit: Double { invocation.number("--time-limit") ?? 10 }
 
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
     let name = file == "-" ? "standard input" : file
@@ -69,21 +61,16 @@ final class SubmissionMarker {
 
   private func grader(of submission: Submission, file: String) -> Grader? {
     let id = submission.assignment
-    let found = store.assignment(id)
-    let faults = storeConsole.take()
-    if !faults.isEmpty { outcome.faults.append(.init(assignment: id, messages: faults)) }
-    guard let (assignment, isSound) = found else {
-      console.fail(
-        "\(file): there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
+    let (found, faults) = graders.search(id)
+    outcome.faults = faults
+    switch found {
+    case .found(let grader, let isSound):
+      if !isSound { outcome.raise(.unreadable) }
+      return grader
+    case .empty: return nil
+    case .nothing(let suggestion):
+      console.fail("\(file): there is no assignment '\(id)'", suggestion: suggestion)
       return nil
     }
-    if !isSound { outcome.raise(.unreadable) }
-    if assignment.problems.isEmpty { return nil }
-    if let grader = graders[id] { return grader }
-    let grader = Grader(
-      assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
-      clock: Environment.clock(), begins: supervision.begins)
-    graders[id] = grader
-    return grader
   }
 }
