@@ -43,7 +43,8 @@ struct StreamCommand {
       }
     }
     try pool.run {
-      () throws(FileError) in try nextTask()
+      () throws(FileError) in
+      try nextTask()
     } handOver: { index, result throws(FileError) in
       try emit(result, number: index + 1)
     }
