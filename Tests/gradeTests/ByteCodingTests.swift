@@ -32,7 +32,9 @@ import Testing
     #expect(reader.integer() == .min)
   }
 
-  @Test(arguments: [0, -0.0, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, .greatestFiniteMagnitude])
+  @Test(arguments: [
+    0, -0.0, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, .greatestFiniteMagnitude,
+  ])
   func everyNumberKeepsItsBits(number: Double) {
     var reader = ByteReader(bytes { $0.write(number) })
     #expect(reader.number().bitPattern == number.bitPattern)

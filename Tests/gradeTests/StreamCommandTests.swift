@@ -102,7 +102,7 @@ import Testing
     (
       #"{"student": "\u001b[2J##[error]", "assignment": "../hw", "answers": {}}"#,
       #"{"student": "\u001b[2J#\u0023[error]", "assignment": "../hw", "verdict": "unreadable", "#,
-      ["error: there is no assignment '../hw'; did you mean 'hw'?"]
+      ["error: there is no assignment '../hw'; the assignments are hw"]
     ),
   ]
 
