@@ -58,11 +58,11 @@ import Testing
       JSONReport.line(nothing, version: "1")
         == #"{"verdict": "undecided", "diagnostics": [], "provenance": {"version": "1"}}"#)
     let hostile = UnmarkedSubmission(
-      student: "a\u{1B}[2J", assignment: "##[error]", verdict: .unreadable,
+      student: "a\u{1B}[2J", assignment: "x##[error]", verdict: .unreadable,
       diagnostics: ["error: \"x\"", "line\nbreak"])
     #expect(
       JSONReport.line(hostile, number: 3, version: "1")
-        == #"{"line": 3, "student": "a\u001b[2J", "assignment": "#\u0023[error]", "#
+        == #"{"line": 3, "student": "a\u001b[2J", "assignment": "x#\u0023[error]", "#
         + #""verdict": "unreadable", "diagnostics": ["error: \"x\"", "line\nbreak"], "#
         + #""provenance": {"version": "1"}}"#)
   }
