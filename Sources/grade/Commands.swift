@@ -115,6 +115,42 @@ enum Commands {
       .init(3, "a problem is not sound"),
     ])
 
+  static let stream = Command(
+    "stream", summary: "Marks a submission a line, for programs and clusters.",
+    details: [
+      "Each line of standard input is a JSON submission, and is answered on standard output with a "
+        + "line that holds its JSON report, in order and at once. A line that cannot be marked is "
+        + "answered too: with an object that has a verdict and says why in its diagnostics.",
+      "An answer depends on its line alone, so lines may be spread over any number of machines.",
+    ],
+    examples: [
+      .init("grade stream < class.ndjson > reports.ndjson", "mark a file of submissions"),
+      .init(
+        "jq -c . submissions/*.json | grade stream", "mark submissions as one line each"),
+      .init("grade stream --jobs 8 --problems course/problems", "use eight processes"),
+    ],
+    options: [
+      problems,
+      Option("--show-expected", summary: "show expected values; not for students"),
+      Option(
+        "--line-numbers", summary: "begin each report with the number of its line, as \"line\""),
+      Option(
+        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024), defaultValue: "1",
+        summary: "processes that mark submissions"),
+      Option(
+        "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
+        defaultValue: "16777216", summary: "the longest line that is read"),
+      Option(
+        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
+        summary: "the longest that deciding a formula may take"),
+      noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "every line was answered, whatever the marks"),
+      .init(2, "the command line is wrong"),
+      .init(3, "standard input cannot be read, or an answer cannot be written"),
+    ])
+
   static let show = Command(
     "show", summary: "Shows the prompts and given values of an assignment.",
     details: [
@@ -276,6 +312,6 @@ enum Commands {
 
   static let table = CommandTable(
     program: "grade", defaultCommand: grade,
-    commands: [check, show, template, evaluate, stats, export, operations],
+    commands: [check, stream, show, template, evaluate, stats, export, operations],
     closing: ["The formats of problems, submissions and reports are described in docs/."])
 }

@@ -9,7 +9,6 @@ struct FileMarking {
   private let console: Console
   private let marker: SubmissionMarker
   private let session: GradebookSession?
-  private var saidOf = Set<String>()
 
   /// A marking of submissions, whose marks a receiver takes and a session notes in a gradebook.
   /// Throws where there are no assignments.
@@ -79,10 +78,8 @@ struct FileMarking {
   }
 
   /// Says what is to be said of a submission, and of an assignment once.
-  private mutating func say(_ outcome: Outcome) {
-    for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
-      console.say(fault.messages)
-    }
+  private func say(_ outcome: Outcome) {
+    console.say(outcome.faults)
     console.say(outcome.messages)
   }
 }

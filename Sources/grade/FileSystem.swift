@@ -115,6 +115,17 @@ enum FileSystem {
     }
   }
 
+  /// Keeps the places of standard streams that are closed, so that nothing opened later is taken for
+  /// one: using them fails as before.
+  static func holdStandardStreams() {
+    for (stream, mode) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(stream, F_GETFD) < 0 {
+      // The lowest place that is free is this one.
+      _ = open("/dev/null", mode)
+    }
+  }
+
   /// The path of what a link leads to; the path itself where there is nothing yet.
   static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
@@ -130,7 +141,8 @@ enum FileSystem {
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure("make", folder) }
   }
 
-  private static func failure(_ verb: String, _ path: String) -> FileError {
+  /// Why something cannot be done to a file, as the last call of C tells.
+  static func failure(_ verb: String, _ path: String) -> FileError {
     FileError(message: "cannot \(verb) '\(path)': \(String(cString: strerror(errno)))")
   }
 }

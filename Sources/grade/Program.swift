@@ -6,6 +6,7 @@ import Glibc
 @main
 enum Program {
   static func main() {
+    FileSystem.holdStandardStreams()
     exit(run(Array(Swift.CommandLine.arguments.dropFirst())).rawValue)
   }
 
@@ -36,6 +37,7 @@ enum Program {
     }
     switch invocation.command.name {
     case Commands.check.name: return try CheckCommand.run(invocation, console: console)
+    case Commands.stream.name: return try StreamCommand.run(invocation, console: console)
     case Commands.show.name: return try ShowCommand.run(invocation, console: console)
     case Commands.template.name: return try TemplateCommand.run(invocation, console: console)
     case Commands.evaluate.name: return try EvaluateCommand.run(invocation, console: console)

@@ -7,12 +7,9 @@ import Problems
 final class SubmissionMarker {
   private let invocation: Invocation
   private let console: Console
-  private let storeConsole: Console
-  private var store: AssignmentStore
+  private let graders: AssignmentGraders
   private let receiver: any MarksReceiver
   private let gradebook: GradebookLookup?
-  private var graders: [String: Grader] = [:]
-  private var supervision = Supervision()
   private var outcome = Outcome()
   /// Why there is no grader for the submission, where that is the submission's fault.
   private var faults: [Diagnostic] = []
@@ -26,19 +23,17 @@ final class SubmissionMarker {
     self.console = console.holding()
     self.receiver = receiver
     self.gradebook = gradebook
-    storeConsole = console.holding()
-    store = try AssignmentStore(
-      invocation.value("--problems") ?? "problems", console: storeConsole)
+    graders = try AssignmentGraders(
+      invocation, showsExpected: receiver.showsExpected, console: console)
   }
 
   /// Has a worker's marking supervised. Comes before the first submission.
-  func supervise(by supervision: Supervision) { self.supervision = supervision }
+  func supervise(by supervision: Supervision) { graders.supervise(by: supervision) }
 
   /// Does a task. Questions that are to be left out are given by number, each with the reason.
   func mark(_ task: MarkingTask, omitting omitted: [Int: String] = [:]) -> Outcome {
-    supervision.omit(omitted)
     outcome = Outcome()
-    supervision.begin(seconds: timeLimit)
+    graders.begin(omitting: omitted)
     do throws(FileError) {
       switch task {
       case .file(let path): try mark(try read(path), of: path)
@@ -48,12 +43,10 @@ final class SubmissionMarker {
       console.fail(error.message)
       outcome.raise(.unreadable)
     }
-    supervision.end()
+    graders.end()
     outcome.messages = console.take()
     return outcome
   }
-
-  private var timeLimit: Double { invocation.number("--time-limit") ?? 10 }
 
   private func read(_ path: String) throws(FileError) -> [UInt8] {
     try FileSystem.read(
@@ -110,24 +103,20 @@ final class SubmissionMarker {
   }
 
   private func grader(of id: String, file: String) -> Grader? {
+    let (found, messages) = graders.search(id)
+    outcome.faults = messages
     faults = []
-    let found = store.assignment(id)
-    let messages = storeConsole.take()
-    if !messages.isEmpty { outcome.faults.append(.init(assignment: id, messages: messages)) }
-    guard let (assignment, isSound) = found else {
+    switch found {
+    case .found(let grader, let isSound):
+      if !isSound { outcome.raise(.unreadable) }
+      return grader
+    case .empty: return nil
+    case .nothing(let suggestion):
       let fault = Diagnostic(
-        "\(file): there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
+        "\(file): there is no assignment '\(id)'", suggestion: suggestion)
       console.report(fault)
       faults = [fault]
       return nil
     }
-    if !isSound { outcome.raise(.unreadable) }
-    if assignment.problems.isEmpty { return nil }
-    if let grader = graders[id] { return grader }
-    let grader = Grader(
-      assignment, showsExpected: receiver.showsExpected, timeLimit: timeLimit,
-      clock: Environment.clock(), begins: supervision.begins)
-    graders[id] = grader
-    return grader
   }
 }

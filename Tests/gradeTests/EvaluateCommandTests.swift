@@ -150,6 +150,7 @@ import Testing
     OTHER COMMANDS
       grade             Marks homework in deep-learning mathematics.
       grade check       Checks that the problems of all assignments are sound.
+      grade stream      Marks a submission a line, for programs and clusters.
       grade show        Shows the prompts and given values of an assignment.
       grade template    Writes a submission to fill in.
       grade stats       Tells what the marks of a class say of an assignment.

@@ -83,6 +83,7 @@ import Testing
 
     OTHER COMMANDS
       grade check       Checks that the problems of all assignments are sound.
+      grade stream      Marks a submission a line, for programs and clusters.
       grade show        Shows the prompts and given values of an assignment.
       grade template    Writes a submission to fill in.
       grade evaluate    Prints the value of an expression over a problem's names.
@@ -120,6 +121,61 @@ import Testing
 
     OTHER COMMANDS
       grade             Marks homework in deep-learning mathematics.
+      grade stream      Marks a submission a line, for programs and clusters.
+      grade show        Shows the prompts and given values of an assignment.
+      grade template    Writes a submission to fill in.
+      grade evaluate    Prints the value of an expression over a problem's names.
+      grade operations  Prints the table of operations of the expression language.
+
+    The formats of problems, submissions and reports are described in docs/.
+
+    """
+
+  static let streamHelp = """
+    Marks a submission a line, for programs and clusters.
+
+    EXAMPLES
+      grade stream < class.ndjson > reports.ndjson
+          mark a file of submissions
+      jq -c . submissions/*.json | grade stream
+          mark submissions as one line each
+      grade stream --jobs 8 --problems course/problems
+          use eight processes
+
+    Each line of standard input is a JSON submission, and is answered on standard
+    output with a line that holds its JSON report, in order and at once. A line that
+    cannot be marked is answered too: with an object that has a verdict and says why
+    in its diagnostics.
+
+    An answer depends on its line alone, so lines may be spread over any number of
+    machines.
+
+    USAGE
+      grade stream [OPTION]...
+
+    OPTIONS
+          --problems DIR        the folder that holds the assignments (default:
+                                problems)
+          --show-expected       show expected values; not for students
+          --line-numbers        begin each report with the number of its line, as
+                                "line"
+      -j, --jobs N              processes that mark submissions (a whole number from
+                                1 to 1024; default: 1)
+          --max-bytes N         the longest line that is read (a whole number from 1
+                                to 1099511627776; default: 16777216)
+          --time-limit SECONDS  the longest that deciding a formula may take (a
+                                number from 0.001 to 1000000; default: 10)
+          --no-color            write no colours
+      -h, --help                show this help and exit
+
+    EXIT STATUS
+      0  every line was answered, whatever the marks
+      2  the command line is wrong
+      3  standard input cannot be read, or an answer cannot be written
+
+    OTHER COMMANDS
+      grade             Marks homework in deep-learning mathematics.
+      grade check       Checks that the problems of all assignments are sound.
       grade show        Shows the prompts and given values of an assignment.
       grade template    Writes a submission to fill in.
       grade evaluate    Prints the value of an expression over a problem's names.
@@ -136,6 +192,7 @@ import Testing
       try grade(words, in: folder).expect(0, output: Self.help)
     }
     try grade("check", "--help", in: folder).expect(0, output: Self.checkHelp)
+    try grade("stream", "--help", in: folder).expect(0, output: Self.streamHelp)
     #expect(Self.help.split(separator: "\n").allSatisfy { $0.count <= 80 })
   }
 
