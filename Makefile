@@ -38,7 +38,7 @@ format:
 consumers: build python
 	Tests/Consumers/run .build/release/grade
 
-## spark: 20,000 submissions under a local Spark, compared with one process; some minutes, 450 MB
+## spark: 20,000 submissions under a local Spark, compared with one process; some minutes, 520 MB
 spark: build .venv-spark/installed
 	Tests/Spark/run .build/release/grade .venv-spark/bin/python
 
