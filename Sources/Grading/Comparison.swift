@@ -89,6 +89,7 @@ extension Tolerance {
     guard answer.isFinite && expected.isFinite else { return false }
     let bound = bound(for: expected)
     guard bound > 0 else { return false }
+    if (answer - expected).magnitude <= bound { return true }
     let slack = 2 * max(answer.magnitude, expected.magnitude).ulp
     return (answer - expected).magnitude <= bound + slack
   }

@@ -15,6 +15,9 @@ struct Judgement {
   /// Where a tensor of the expected shape differs.
   var differences: ElementDifferences?
 
+  /// Whether the answer was read and found to be wrong, if only in part.
+  var isWrong: Bool { verdict == .incorrect || verdict == .partial }
+
   static let correct = Judgement(verdict: .correct, share: 1)
 
   static func failed(_ message: String) -> Judgement {

@@ -7,8 +7,8 @@ import Reports
 /// Writes the reports of marked submissions where the command line says.
 struct ReportWriter {
   private let formats: [Format]
-  private let output: String?
-  private let junit: String
+  private let output: Place?
+  private let junit: Place?
   private let isColored: Bool
   private let width: Int
   private let timestamp = Environment.timestamp()
@@ -20,21 +20,22 @@ struct ReportWriter {
     var seen = Set<String>()
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
       .compactMap(Format.init)
-    output = invocation.value("--output").flatMap { $0 == "-" ? nil : $0 }
-    junit = invocation.value("--junit") ?? "reports/"
+    output = invocation.value("--output").flatMap { $0 == "-" ? nil : Place($0) }
+    let junit = invocation.value("--junit") ?? "reports/"
+    self.junit = junit == "none" ? nil : Place(junit)
     isColored =
       output == nil && !invocation.has("--no-color") && Environment.showsColor(on: STDOUT_FILENO)
     width = output == nil ? Environment.width(of: STDOUT_FILENO) : 80
     names = ReportNames(files)
     let isSeveral = files.count > 1
-    if let output, !Self.isFolder(output), isSeveral || formats.count > 1 {
+    if let output, !output.isFolder, isSeveral || formats.count > 1 {
       throw FileError(
-        message: "'--output \(output)' names a file, but there are several reports; name a folder "
+        message: "'--output \(output.path)' names a file, but there are several reports; name a folder "
           + "that exists or ends with '/'")
     }
-    if junit != "none", !Self.isFolder(junit), isSeveral {
+    if let junit = self.junit, !junit.isFolder, isSeveral {
       throw FileError(
-        message: "'--junit \(junit)' names a file, but there are several submissions; name a "
+        message: "'--junit \(junit.path)' names a file, but there are several submissions; name a "
           + "folder that exists or ends with '/'")
     }
   }
@@ -56,8 +57,20 @@ struct ReportWriter {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
-    path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
+  /// Where reports go: to a file, or each to one of its own in a folder.
+  private struct Place {
+    let path: String
+    let isFolder: Bool
+
+    init(_ path: String) {
+      isFolder = path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
+      self.path = isFolder && !path.hasSuffix("/") ? path + "/" : path
+    }
+
+    /// The file of a report.
+    func file(_ name: String, _ ending: String) -> String {
+      isFolder ? "\(path)\(name).\(ending)" : path
+    }
   }
 
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
@@ -69,13 +82,13 @@ struct ReportWriter {
     for format in formats {
       let text = Array(text(marked, as: format, diagnostics: diagnostics).utf8)
       if let output {
-        try FileSystem.write(text, to: path(output, name: name, ending: format.ending))
+        try FileSystem.write(text, to: output.file(name, format.ending))
       } else {
         outcome.reports.append(.init(format: format.rawValue, bytes: text))
       }
     }
-    if junit == "none" { return }
-    let target = path(junit, name: name, ending: "xml")
+    guard let junit else { return }
+    let target = junit.file(name, "xml")
     try FileSystem.write(
       JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost"), to: target)
     outcome.junit = target
@@ -90,10 +103,5 @@ struct ReportWriter {
       JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
     case .markdown: MarkdownReport.text(marked)
     }
-  }
-
-  private func path(_ place: String, name: String, ending: String) -> String {
-    guard Self.isFolder(place) else { return place }
-    return (place.hasSuffix("/") ? place : place + "/") + "\(name).\(ending)"
   }
 }
