@@ -22,7 +22,8 @@ extension JSONReader {
       guard let count = row(), count == columns ?? count else { return nil }
       columns = count
       skipBlanks()
-      if isEndOfList() == true { return columns }
+      guard let isEnd = isEndOfList() else { return nil }
+      if isEnd { return columns }
     }
     return nil
   }

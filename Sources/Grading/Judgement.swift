@@ -114,9 +114,8 @@ extension Judgement {
       return
     }
     let diagnosis = Diagnosis(value, expected: expected, tolerance: tolerance)
-    let message = [
-      diagnosis?.message, comparison.feedback(value, expected, tolerance, areTruths: areTruths),
-    ].compactMap { $0 }.joined(separator: "\n")
+    let feedback = comparison.feedback(value, expected, tolerance, areTruths: areTruths)
+    let message = diagnosis.map { "\($0.message)\n\(feedback)" } ?? feedback
     let right = comparison.count - comparison.wrong.count
     defer { differences = ElementDifferences(comparison, value, expected) }
     if credit == .elementwise && right > 0 {
@@ -178,8 +177,9 @@ extension Comparison {
       }
     if expected.rank == 0 { return "the number \(amount)" }
     let differ = wrong.count == 1 ? "differs" : "differ"
+    let place = expected.index(ofOffset: worst.offset).map(\.description).joined(separator: ", ")
     return "\(wrong.count) of \(counted(count, "element", "elements")) \(differ); "
-      + "the \(areTruths ? "first" : "worst"), \(expected.index(ofOffset: worst.offset)), \(amount)"
+      + "the \(areTruths ? "first" : "worst"), [\(place)], \(amount)"
   }
 }
 

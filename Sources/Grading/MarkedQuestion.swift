@@ -77,43 +77,48 @@ extension MarkedQuestion {
   /// What kind of outcome this is, in CamelCase: `Incorrect`, `WrongShape`, `Transposed`, …;
   /// nil for a correct answer, and for a hidden question.
   public var kind: String? {
-    get { rest.first?.kind }
+    get { rest.isEmpty ? nil : rest[0].kind }
     set { change(to: newValue) { $0.kind = $1 } }
   }
   /// The name of the mistake that the answer equals, if it equals one.
   public var mistake: String? {
-    get { rest.first?.mistake }
+    get { rest.isEmpty ? nil : rest[0].mistake }
     set { change(to: newValue) { $0.mistake = $1 } }
   }
   /// What the student is told: one line, or several; nil where there is nothing to say.
   public var message: String? {
-    get { rest.first?.message }
+    get { rest.isEmpty ? nil : rest[0].message }
     set { change(to: newValue) { $0.message = $1 } }
   }
   /// A formula as it was understood, in the expression language.
   public var reading: String? {
-    get { rest.first?.reading }
+    get { rest.isEmpty ? nil : rest[0].reading }
     set { change(to: newValue) { $0.reading = $1 } }
   }
   /// Where a wrong tensor of the expected shape differs.
   public var differences: ElementDifferences? {
-    get { rest.first?.differences }
+    get { rest.isEmpty ? nil : rest[0].differences }
     set { change(to: newValue) { $0.differences = $1 } }
   }
   /// A hash of a wrong answer as a value, by which equal answers are found.
   public var fingerprint: UInt64? {
-    get { rest.first?.fingerprint }
+    get { rest.isEmpty ? nil : rest[0].fingerprint }
     set { change(to: newValue) { $0.fingerprint = $1 } }
   }
   /// The author's hint, shown with a wrong answer.
   public var hint: String? {
-    get { rest.first?.hint }
+    get { rest.isEmpty ? nil : rest[0].hint }
     set { change(to: newValue) { $0.hint = $1 } }
   }
   /// The expected value as text; given only where it was asked for.
   public var expected: ExpectedValue? {
-    get { rest.first?.expected }
+    get { rest.isEmpty ? nil : rest[0].expected }
     set { change(to: newValue) { $0.expected = $1 } }
+  }
+
+  /// Whether there is neither a message, nor a reading, a hint or an expected value.
+  public var saysNothing: Bool {
+    rest.isEmpty || message == nil && reading == nil && hint == nil && expected == nil
   }
 
   private mutating func change<Value>(

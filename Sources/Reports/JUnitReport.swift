@@ -46,7 +46,7 @@ private struct JUnitDocument {
   }
 
   private func write(_ problem: MarkedProblem, id: Int) {
-    let outcomes = problem.questions.map(\.verdict.outcome)
+    let outcomes = problem.questions.indices.map { problem.questions[$0].verdict.outcome }
     let name = "\(submission.assignment).\(problem.problem)"
     let attributes: KeyValuePairs = [
       "name": name, "package": "", "id": "\(id)", "hostname": hostname, "timestamp": timestamp,
@@ -63,21 +63,23 @@ private struct JUnitDocument {
   }
 
   private func writeProperties(of problem: MarkedProblem, isFirst: Bool) {
-    var properties = [("student", submission.student)]
-    if let name = submission.name { properties.append(("name", name)) }
-    properties += [
-      ("score", shortest(problem.score)), ("points", shortest(problem.points)),
-      ("digest", problem.digest), ("seed", "\(problem.seed)"),
-    ]
-    if isFirst {
-      // One reader refuses a name that a suite has twice.
-      properties += zip(1..., submission.remarks).map { ("remark-\($0)", $1) }
-    }
     writer.element("properties") {
-      for (name, value) in properties {
-        writer.element("property", ["name": name, "value": value])
+      write(property: "student", submission.student)
+      if let name = submission.name { write(property: "name", name) }
+      write(property: "score", shortest(problem.score))
+      write(property: "points", shortest(problem.points))
+      write(property: "digest", problem.digest)
+      write(property: "seed", "\(problem.seed)")
+      guard isFirst else { return }
+      // One reader refuses a name that a suite has twice.
+      for (number, remark) in zip(1..., submission.remarks) {
+        write(property: "remark-\(number)", remark)
       }
     }
+  }
+
+  private func write(property name: String, _ value: String) {
+    writer.element("property", ["name": name, "value": value])
   }
 
   private func write(_ question: MarkedQuestion, suite: String) {
@@ -96,6 +98,7 @@ private struct JUnitDocument {
   /// Seconds with three decimals and never an exponent, which schemas forbid.
   private func decimal(seconds: Double) -> String {
     let count = seconds > 0 ? Int(min(seconds * 1000, 1e15).rounded()) : 0
+    if count == 0 { return "0.000" }
     return "\(count / 1000)." + String("\(1000 + count % 1000)".dropFirst())
   }
 }

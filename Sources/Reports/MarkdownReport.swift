@@ -9,11 +9,7 @@ public enum MarkdownReport {
   /// The whole report; it ends with a line break.
   public static func text(_ submission: MarkedSubmission) -> String {
     let marks = Marks(score: submission.score, points: submission.points)
-    let verdicts = submission.problems.flatMap { $0.questions.map(\.verdict) }
-    let counts = Verdict.allCases.compactMap { verdict in
-      let count = verdicts.count { $0 == verdict }
-      return count > 0 ? verdict.counted(count) : nil
-    }
+    let counts = submission.verdictCounts.map { verdict, count in verdict.counted(count) }
     let heading = named(submission.student, submission.name)
     let share = marks.percentage.map { " (\($0))" } ?? ""
     var parts = [

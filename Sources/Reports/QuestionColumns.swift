@@ -9,29 +9,61 @@ struct QuestionColumns {
   private let possible: Int
 
   init(of submission: MarkedSubmission, style: TextStyle) {
-    let questions = submission.problems.flatMap(\.questions)
-    let marks = questions.map { Marks(score: $0.score, points: $0.points) }
     self.style = style
-    given = marks.map(\.given.columns).max() ?? 0
-    possible = marks.map(\.possible.columns).max() ?? 0
+    var (given, possible, id) = (0, 0, 0)
+    var last: Marks?
+    for problem in submission.problems.indices {
+      let questions = submission.problems[problem].questions
+      for index in questions.indices {
+        id = max(id, printable(questions[index].question).columns)
+        let marks = Marks(score: questions[index].score, points: questions[index].points)
+        if marks == last { continue }
+        last = marks
+        given = max(given, marks.given.columns)
+        possible = max(possible, marks.possible.columns)
+      }
+    }
+    (self.given, self.possible) = (given, possible)
     // Besides the id: the sign, the marks and the longest verdict, with what stands between them.
     let room = style.width - 4 - (2 + given + 1 + possible) - (2 + 10)
-    id = min(max(8, room), questions.map { printable($0.question).columns }.max() ?? 0)
+    self.id = min(max(8, room), id)
   }
 
-  /// The line of a question: its sign, id, marks, and verdict unless it is correct. An id that is
-  /// wider than its column goes on in lines of its own.
-  func row(of question: MarkedQuestion) -> [String] {
+  /// Appends the line of a question: its sign, id, marks, and verdict unless it is correct. An id
+  /// that is wider than its column goes on in lines of its own.
+  func appendRow(of question: MarkedQuestion, to text: inout ByteBuffer) {
     let marks = Marks(score: question.score, points: question.points)
-    let pieces = printable(question.question).broken(to: id)
-    let sign = style.painted(style.sign(of: question.verdict), as: question.verdict)
-    let name = (pieces.first ?? "").filled(to: id)
-    let line = "  \(sign) \(name)  \(marks.given.filled(to: given, onTheLeft: true))/"
-    let end =
-      question.verdict == .correct
-      ? marks.possible
-      : marks.possible.filled(to: possible) + "  "
-        + style.painted(question.verdict.rawValue, as: question.verdict)
-    return [line + end] + pieces.dropFirst().map { "    " + $0 }
+    let name = printable(question.question)
+    let pieces = name.columns <= id ? [] : name.broken(to: id)
+    text.append("  " as StaticString)
+    text.append(style.painted(style.sign(of: question.verdict), as: question.verdict))
+    text.append(0x20)
+    append(pieces.first ?? name, to: &text, width: id)
+    text.append("  " as StaticString)
+    append(marks.given, to: &text, width: given, onTheLeft: true)
+    text.append(UInt8(ascii: "/"))
+    if question.verdict == .correct {
+      text.append(marks.possible)
+    } else {
+      append(marks.possible, to: &text, width: possible)
+      text.append("  " as StaticString)
+      text.append(style.painted(question.verdict.rawValue, as: question.verdict))
+    }
+    text.append(0x0A)
+    for piece in pieces.dropFirst() {
+      text.append("    " as StaticString)
+      text.append(piece)
+      text.append(0x0A)
+    }
+  }
+
+  /// Appends text with blanks behind it, or before it, to fill so many columns.
+  private func append(
+    _ piece: String, to text: inout ByteBuffer, width: Int, onTheLeft: Bool = false
+  ) {
+    let blanks = width - piece.columns
+    if onTheLeft { text.append(0x20, count: blanks) }
+    text.append(piece)
+    if !onTheLeft { text.append(0x20, count: blanks) }
   }
 }

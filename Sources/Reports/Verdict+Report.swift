@@ -43,3 +43,19 @@ extension Verdict {
     }
   }
 }
+
+extension MarkedSubmission {
+  /// The verdicts that there are, in their order, and how often.
+  var verdictCounts: [(Verdict, Int)] {
+    Verdict.allCases.compactMap { verdict in
+      let count = problems.indices.reduce(0) { $0 + problems[$1].count(of: verdict) }
+      return count > 0 ? (verdict, count) : nil
+    }
+  }
+}
+
+extension MarkedProblem {
+  fileprivate func count(of verdict: Verdict) -> Int {
+    questions.indices.reduce(0) { $0 + (questions[$1].verdict == verdict ? 1 : 0) }
+  }
+}
