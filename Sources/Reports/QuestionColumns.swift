@@ -8,19 +8,30 @@ struct QuestionColumns {
   private let given: Int
   private let possible: Int
 
+  /// What was last written as text: mostly the next question has as many points.
+  struct Shown {
+    var marks = Marks(score: 0, points: 0)
+    var given = "0"
+    var possible = "0"
+
+    mutating func show(_ marks: Marks) {
+      if marks == self.marks { return }
+      self = Shown(marks: marks, given: marks.given, possible: marks.possible)
+    }
+  }
+
   init(of submission: MarkedSubmission, style: TextStyle) {
     self.style = style
     var (given, possible, id) = (0, 0, 0)
-    var last: Marks?
+    var shown = Shown()
     for problem in submission.problems.indices {
       let questions = submission.problems[problem].questions
       for index in questions.indices {
         id = max(id, printable(questions[index].question).columns)
         let marks = Marks(score: questions[index].score, points: questions[index].points)
-        if marks == last { continue }
-        last = marks
-        given = max(given, marks.given.columns)
-        possible = max(possible, marks.possible.columns)
+        shown.show(marks)
+        given = max(given, shown.given.utf8.count)
+        possible = max(possible, shown.possible.utf8.count)
       }
     }
     (self.given, self.possible) = (given, possible)
@@ -31,8 +42,10 @@ struct QuestionColumns {
 
   /// Appends the line of a question: its sign, id, marks, and verdict unless it is correct. An id
   /// that is wider than its column goes on in lines of its own.
-  func appendRow(of question: MarkedQuestion, to text: inout ByteBuffer) {
-    let marks = Marks(score: question.score, points: question.points)
+  func appendRow(
+    of question: MarkedQuestion, to text: inout ByteBuffer, last shown: inout Shown
+  ) {
+    shown.show(Marks(score: question.score, points: question.points))
     let name = printable(question.question)
     let pieces = name.columns <= id ? [] : name.broken(to: id)
     text.append("  " as StaticString)
@@ -40,12 +53,12 @@ struct QuestionColumns {
     text.append(0x20)
     append(pieces.first ?? name, to: &text, width: id)
     text.append("  " as StaticString)
-    append(marks.given, to: &text, width: given, onTheLeft: true)
+    append(shown.given, to: &text, width: given, onTheLeft: true)
     text.append(UInt8(ascii: "/"))
     if question.verdict == .correct {
-      text.append(marks.possible)
+      text.append(shown.possible)
     } else {
-      append(marks.possible, to: &text, width: possible)
+      append(shown.possible, to: &text, width: possible)
       text.append("  " as StaticString)
       text.append(style.painted(question.verdict.rawValue, as: question.verdict))
     }

@@ -51,8 +51,9 @@ public struct TextReport {
   private func append(_ problem: MarkedProblem, to text: inout ByteBuffer) {
     let marks = Marks(score: problem.score, points: problem.points)
     append(title("\(named(problem.title, problem.problem)): \(marks.text)"), to: &text)
+    var shown = QuestionColumns.Shown()
     for index in problem.questions.indices {
-      columns.appendRow(of: problem.questions[index], to: &text)
+      columns.appendRow(of: problem.questions[index], to: &text, last: &shown)
       for line in feedback(on: problem.questions[index]) {
         text.append(line)
         text.append(0x0A)

@@ -55,7 +55,8 @@ enum FileSystem {
     return bytes
   }
 
-  private static func piece(of descriptor: Int32, upTo count: Int) -> [UInt8]? {
+  /// The bytes that reading once gives: none at the end; nil where it fails.
+  static func piece(of descriptor: Int32, upTo count: Int) -> [UInt8]? {
     var result = 0
     let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       repeat { result = Glibc.read(descriptor, buffer.baseAddress, count) }

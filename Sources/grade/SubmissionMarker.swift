@@ -10,6 +10,8 @@ final class SubmissionMarker {
   private let storeConsole: Console
   private var store: AssignmentStore
   private let reports: ReportWriter
+  private let byteLimit: Int
+  private let timeLimit: Double
   private var graders: [String: Grader] = [:]
   private var supervision = Supervision()
   private var outcome = Outcome()
@@ -21,6 +23,8 @@ final class SubmissionMarker {
     self.invocation = invocation
     self.console = console.holding()
     self.reports = reports
+    byteLimit = invocation.integer("--max-bytes") ?? 16 << 20
+    timeLimit = invocation.number("--time-limit") ?? 10
     storeConsole = console.holding()
     store = try AssignmentStore(
       invocation.value("--problems") ?? "problems", console: storeConsole)
@@ -36,8 +40,7 @@ final class SubmissionMarker {
     outcome = Outcome()
     supervision.begin(seconds: timeLimit)
     do throws(FileError) {
-      let bytes = try FileSystem.read(
-        file, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
+      let bytes = try FileSystem.read(file, limit: byteLimit, limitName: "--max-bytes")
       try mark(bytes, of: file)
     } catch {
       console.fail(error.message)
@@ -47,8 +50,6 @@ final class SubmissionMarker {
     outcome.messages = console.take()
     return outcome
   }
-
-  private var timeLimit: Double { invocation.number("--time-limit") ?? 10 }
 
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
     let name = file == "-" ? "standard input" : file
