@@ -3,7 +3,7 @@ import Problems
 import Tensors
 
 /// A problem with what is expected in one variant of it: made once for all who share the variant.
-struct PreparedProblem: Sendable {
+final class PreparedProblem: Sendable {
   let problem: CheckedProblem
   /// Nil where it cannot be made; then every expectation is a failure.
   let variant: Variant?

@@ -86,8 +86,10 @@ private struct JUnitDocument {
     let attributes: KeyValuePairs = [
       "name": question.question, "classname": suite, "time": decimal(seconds: question.seconds),
     ]
+    guard let outcome = question.verdict.outcome else {
+      return writer.element("testcase", attributes)
+    }
     writer.element("testcase", attributes) {
-      guard let outcome = question.verdict.outcome else { return }
       let body = JUnitBody(of: question)
       writer.element(outcome, ["type": body.type, "message": body.message]) {
         writer.text(body.text)

@@ -10,13 +10,16 @@ final class XMLWriter {
 
   /// Writes an element with its attributes and whatever `content` writes.
   func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String> = [:],
-    content: () -> Void = {}
+    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: () -> Void
   ) {
-    output.begin(name)
-    for (key, value) in attributes { output.attribute(key, value) }
+    output.begin(name, attributes)
     content()
     output.end(name)
+  }
+
+  /// Writes an element that holds nothing.
+  func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+    output.empty(name, attributes)
   }
 
   /// Writes text within the element that is open.
@@ -39,16 +42,22 @@ private struct XMLOutput: ~Copyable {
 
   var document: [UInt8] { bytes.array + [0x0A] }
 
-  mutating func begin(_ name: String) {
+  mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String>) {
     closeStartTag()
     breakLine()
     bytes.append(UInt8(ascii: "<"))
     bytes.append(name)
+    for (key, value) in attributes { append(attribute: key, value) }
     (isOpen, hasText) = (true, false)
     depth += 1
   }
 
-  mutating func attribute(_ name: String, _ value: String) {
+  mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+    begin(name, attributes)
+    end(name)
+  }
+
+  private mutating func append(attribute name: String, _ value: String) {
     bytes.append(UInt8(ascii: " "))
     bytes.append(name)
     bytes.append("=\"" as StaticString)

@@ -12,7 +12,7 @@ final class SubmissionMarker {
   private let reports: ReportWriter
   private let byteLimit: Int
   private let timeLimit: Double
-  private var graders: [String: Grader] = [:]
+  private var graders: [String: (grader: Grader, isSound: Bool)] = [:]
   private var supervision = Supervision()
   private var outcome = Outcome()
 
@@ -70,6 +70,10 @@ final class SubmissionMarker {
 
   private func grader(of submission: Submission, file: String) -> Grader? {
     let id = submission.assignment
+    if let known = graders[id] {
+      if !known.isSound { outcome.raise(.unreadable) }
+      return known.grader
+    }
     let found = store.assignment(id)
     let faults = storeConsole.take()
     if !faults.isEmpty { outcome.faults.append(.init(assignment: id, messages: faults)) }
@@ -80,11 +84,10 @@ final class SubmissionMarker {
     }
     if !isSound { outcome.raise(.unreadable) }
     if assignment.problems.isEmpty { return nil }
-    if let grader = graders[id] { return grader }
     let grader = Grader(
       assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
       clock: Environment.clock(), begins: supervision.begins)
-    graders[id] = grader
+    graders[id] = (grader, isSound)
     return grader
   }
 }
