@@ -112,13 +112,13 @@ extension Tensor {
   }
 
   /// The offset in a matrix of what stands at an offset in its transpose.
-  fileprivate func transposed(offset: Int) -> Int {
+  func transposed(offset: Int) -> Int {
     let (column, row) = offset.quotientAndRemainder(dividingBy: shape[0])
     return row * shape[1] + column
   }
 
   /// The offset of what stands at an offset where the order along an axis is reversed.
-  fileprivate func reversed(offset: Int, along axis: Int) -> Int {
+  func reversed(offset: Int, along axis: Int) -> Int {
     let inner = shape[(axis + 1)...].reduce(1, *)
     let place = offset / inner % shape[axis]
     return offset + (shape[axis] - 1 - 2 * place) * inner
