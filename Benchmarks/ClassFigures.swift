@@ -9,7 +9,8 @@ enum ClassFigures {
     let rounds = isShort ? 1 : 9
     let folder = try ClassFolder(students: students, isLarge: !isShort)
     defer { folder.remove() }
-    print("class: \(students) submissions of 60 answers in \(folder.place), \(rounds) rounds in turn")
+    print(
+      "class: \(students) submissions of 60 answers in \(folder.place), \(rounds) rounds in turn")
     try compare(folder, rounds: rounds)
     if isShort { return }
     print("class: grade -j 1 on one core, growing")
@@ -30,7 +31,8 @@ enum ClassFigures {
     for contender in contenders {
       let used = usages[contender] ?? []
       let processor = Sample(used.map(\.processorSeconds)).summary
-      print("  \(contender.rawValue)  \(Sample(used.map(\.seconds)).summary), of a core \(processor)")
+      print(
+        "  \(contender.rawValue)  \(Sample(used.map(\.seconds)).summary), of a core \(processor)")
     }
     func ratio(_ text: String, _ a: Contender, _ b: Contender) {
       func sample(_ part: (Command.Usage) -> Double) -> String {

@@ -59,8 +59,9 @@ enum FileSystem {
   static func piece(of descriptor: Int32, upTo count: Int) -> [UInt8]? {
     var result = 0
     let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      repeat { result = Glibc.read(descriptor, buffer.baseAddress, count) }
-      while result < 0 && errno == EINTR
+      repeat {
+        result = Glibc.read(descriptor, buffer.baseAddress, count)
+      } while result < 0 && errno == EINTR
       initialized = max(0, result)
     }
     return result < 0 ? nil : piece

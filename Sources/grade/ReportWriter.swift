@@ -30,7 +30,8 @@ struct ReportWriter {
     let isSeveral = files.count > 1
     if let output, !output.isFolder, isSeveral || formats.count > 1 {
       throw FileError(
-        message: "'--output \(output.path)' names a file, but there are several reports; name a folder "
+        message:
+          "'--output \(output.path)' names a file, but there are several reports; name a folder "
           + "that exists or ends with '/'")
     }
     if let junit = self.junit, !junit.isFolder, isSeveral {
