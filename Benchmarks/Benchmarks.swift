@@ -10,6 +10,7 @@ enum Benchmarks {
     let isShort = Swift.CommandLine.arguments.contains("--short")
     do throws(BenchmarkError) {
       try ColdStart.run(isShort: isShort)
+      try ClassFigures.run(isShort: isShort)
       try EngineFigures.run(isShort: isShort)
       try VariantFigures.run(isShort: isShort)
       try FormulaFigures.run(isShort: isShort)

@@ -11,6 +11,30 @@ enum Command {
     return now() - start
   }
 
+  /// What a process takes, from its start to its end.
+  struct Usage {
+    let seconds: Double
+    /// Seconds on a processor, in the program and in the kernel for it, with the processes that it
+    /// starts.
+    let processorSeconds: Double
+    /// The most memory that it, or a process that it starts, has at once, in MiB.
+    let peakMemory: Double
+  }
+
+  /// What a process takes whose output is thrown away. It may end with status 1, as `grade` does
+  /// where an answer is wrong.
+  ///
+  /// Throws ``BenchmarkError`` where it does not succeed.
+  static func usage(_ words: [String]) throws(BenchmarkError) -> Usage {
+    let start = now()
+    let used = try run(words, output: "/dev/null", allowed: [0, 1])
+    let seconds = now() - start
+    func value(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
+    return Usage(
+      seconds: seconds, processorSeconds: value(used.ru_utime) + value(used.ru_stime),
+      peakMemory: Double(used.ru_maxrss) / 1024)
+  }
+
   /// What a process prints. Throws ``BenchmarkError`` where it does not succeed.
   static func output(_ words: [String]) throws(BenchmarkError) -> String {
     let path = ".build/benchmark-output"
@@ -27,7 +51,10 @@ enum Command {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func run(_ words: [String], output: String) throws(BenchmarkError) {
+  @discardableResult
+  private static func run(
+    _ words: [String], output: String, allowed: Set<Int32> = [0]
+  ) throws(BenchmarkError) -> rusage {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(
@@ -41,10 +68,12 @@ enum Command {
       throw BenchmarkError(message: "cannot run '\(words.joined(separator: " "))'")
     }
     var status: Int32 = 0
-    waitpid(child, &status, 0)
-    guard status == 0 else {
+    var used = rusage()
+    wait4(child, &status, 0, &used)
+    guard status & 0x7F == 0, allowed.contains(status >> 8) else {
       throw BenchmarkError(
         message: "'\(words.joined(separator: " "))' ended with status \(status)")
     }
+    return used
   }
 }

@@ -10,8 +10,10 @@ public struct SourceText: Sendable {
   public let unit: String
 
   /// The places from which columns are counted, in order: every line's start, and a place every
-  /// few thousand bytes within a long line. The first is the start of the text.
+  /// few hundred bytes within a long line. The first is the start of the text.
   private let anchors: [Anchor]
+  /// Whether every byte is a character of its own, so that a line's start is anchor enough.
+  private let isSimple: Bool
 
   /// Makes a source text of bytes as they stand in a file.
   ///
@@ -20,7 +22,10 @@ public struct SourceText: Sendable {
     self.name = name
     self.unit = unit
     self.bytes = bytes
-    self.anchors = bytes.withUnsafeBufferPointer(Anchor.all)
+    (anchors, isSimple) = bytes.withUnsafeBufferPointer { bytes in
+      let isSimple = Anchor.areCharacters(bytes)
+      return (isSimple ? Anchor.lineStarts(in: bytes) : Anchor.all(in: bytes), isSimple)
+    }
   }
 
   /// Makes a source text of a string.
@@ -35,6 +40,9 @@ public struct SourceText: Sendable {
   public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let anchor = anchors[lastAnchor(notAfter: offset)]
+    if isSimple {
+      return Position(line: anchor.line, column: anchor.column + offset - anchor.offset)
+    }
     // A character that has begun counts, so that its other bytes have the same column.
     let end = offset == bytes.count ? offset : scalarEnd(around: offset)
     let counted = bytes.withUnsafeBufferPointer { Anchor.characters(in: $0, anchor.offset..<end) }

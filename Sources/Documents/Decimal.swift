@@ -33,7 +33,7 @@ struct Decimal {
     return Double(quotient | (remainder == 0 ? 0 : 1)) * power
   }
 
-  private static let powersOfTen: [Double] = (0...22).map { power in
+  static let powersOfTen: [Double] = (0...22).map { power in
     (0..<power).reduce(1) { product, _ in product * 10 }
   }
 

@@ -17,7 +17,7 @@ struct Findings {
 struct KeyIndex {
   /// Filled only when there are many entries; few are compared one by one, which is faster.
   private var ranges: [String: Range<Int>] = [:]
-  private static let few = 8
+  private static let few = 24
 
   /// Notes a key that comes after the entries, and gives the place of an equal one among them.
   mutating func insert(_ key: String, at range: Range<Int>, after entries: [Entry]) -> Range<Int>? {

@@ -6,20 +6,35 @@ import Diagnostics
 /// UTF-8; each is read through `byte`, which knows the end.
 struct JSONReader {
   let source: SourceText
+  /// The bytes of the text, which a list of numbers keeps to be read again.
+  let text: [UInt8]
   let bytes: UnsafeBufferPointer<UInt8>
   let depthLimit: Int
   var index: Int
   /// What the last string with escapes came to: kept to use its memory again.
   var content: [UInt8] = []
+  /// The numbers of the last list of numbers: kept to use its memory again.
+  var numbers: [Double] = []
+  let powersOfTen = Decimal.powersOfTen
   /// The length of the last list: in a matrix, that of the next one too.
   private var lastCount = 0
   var findings = Findings()
 
   init(source: SourceText, bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
     self.source = source
+    self.text = source.bytes
     self.bytes = bytes
     self.depthLimit = depthLimit
     self.index = source.contentStart
+  }
+
+  /// A reader of a value that was read before, and so holds no error.
+  init(rereading text: [UInt8], bytes: UnsafeBufferPointer<UInt8>, from index: Int) {
+    self.source = SourceText(name: "", bytes: [])
+    self.text = text
+    self.bytes = bytes
+    self.depthLimit = .max
+    self.index = index
   }
 
   /// The byte at `index`, or 0 at the end; a 0 within the text is wrong wherever it stands.
@@ -52,7 +67,13 @@ struct JSONReader {
       let (text, range) = try string()
       return Node(value: .string(text), range: range)
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): return try number()
-    case UInt8(ascii: "["): return try list(depth: depth)
+    case UInt8(ascii: "["):
+      let start = index
+      // The lists that it holds may lie one level deeper.
+      if depth + 1 < depthLimit, let list = numberList() {
+        return Node(value: .numbers(list), range: start..<index)
+      }
+      return try list(depth: depth)
     case UInt8(ascii: "{"): return try object(depth: depth)
     case UInt8(ascii: "t"): return try word("true", .boolean(true))
     case UInt8(ascii: "f"): return try word("false", .boolean(false))
@@ -72,7 +93,8 @@ struct JSONReader {
     return Node(value: value, range: start..<index)
   }
 
-  private mutating func list(depth: Int) throws(Diagnostic) -> Node {
+  /// Reads a list; each element gets a node.
+  mutating func list(depth: Int) throws(Diagnostic) -> Node {
     let start = index
     guard depth < depthLimit else { throw tooDeep() }
     var elements: [Node] = []

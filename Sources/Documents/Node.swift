@@ -11,6 +11,8 @@ public struct Node: Sendable {
     case number(Double)
     case string(Text)
     case sequence([Node])
+    /// A list of numbers, or of lists of them, that a JSON text holds.
+    case numbers(NumberList)
     /// A list of numbers or truth values, or nested ones, that an NPZ file holds as an array.
     case array(NumberArray)
     /// The entries in the order of the text; no two have the same key.
@@ -31,7 +33,7 @@ public struct Node: Sendable {
     case .boolean: "true or false"
     case .integer, .number: "a number"
     case .string: "a string"
-    case .sequence, .array: "a list"
+    case .sequence, .numbers, .array: "a list"
     case .mapping: "a mapping"
     case .unusable(let found): found.kindName
     }
@@ -47,15 +49,31 @@ public struct Node: Sendable {
     if case .string(let text) = value { text } else { nil }
   }
 
-  /// The elements, if the node is a list. Those of an array are made when asked for, and stand
-  /// where the array stands. Complexity: linear in their number for an array, else constant.
+  /// The elements, if the node is a list. Those of an array or of a list of numbers are made when
+  /// asked for; those of an array stand where the array stands. Complexity: linear in their number
+  /// for these, else constant.
   public var elements: [Node]? {
     switch value {
     case .sequence(let elements): elements
+    case .numbers(let list): list.elements(in: range)
     case .array(let array):
       array.extent.map { extent in (0..<extent).map { Node(array[$0], at: range) } }
     default: nil
     }
+  }
+
+  /// Whether the node is a list, of whatever kind.
+  public var isList: Bool {
+    switch value {
+    case .sequence, .numbers: true
+    case .array(let array): array.extent != nil
+    default: false
+    }
+  }
+
+  /// The list of numbers, if the node is one.
+  public var numbers: NumberList? {
+    if case .numbers(let list) = value { list } else { nil }
   }
 
   /// The array, if the node is one.

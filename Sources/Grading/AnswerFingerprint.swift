@@ -27,6 +27,22 @@ private struct FNV1a {
     for byte in text.utf8 where byte > 0x20 { add(byte) }
   }
 
+  /// The same as for the nodes of the list.
+  private mutating func add(_ list: NumberList) {
+    let columns = list.shape.count == 2 ? list.shape[1] : 0
+    add("[")
+    for (index, number) in list.numbers.enumerated() {
+      if columns > 0, index % columns == 0 { add("[") }
+      add(number)
+      add(UInt8(ascii: "\n"))
+      if columns > 0, index % columns == columns - 1 {
+        add("]")
+        add(UInt8(ascii: "\n"))
+      }
+    }
+    add("]")
+  }
+
   mutating func add(_ node: Node) {
     switch node.value {
     case .null, .unusable: add("null")
@@ -34,6 +50,7 @@ private struct FNV1a {
     case .integer(let integer): add(Double(integer))
     case .number(let number): add(number)
     case .string(let text): add(text.string)
+    case .numbers(let list): add(list)
     case .sequence, .array:
       add("[")
       for element in node.elements ?? [] { add(element) }

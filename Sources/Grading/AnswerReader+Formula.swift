@@ -13,7 +13,7 @@ extension AnswerReader {
     case .number(let value) where value.isFinite:
       return Syntax(form: .real(value), range: node.range)
     case .boolean(let value): return Syntax(form: .boolean(value), range: node.range)
-    case .sequence, .array:
+    case .sequence, .numbers, .array:
       var parts: [Syntax] = []
       for element in node.elements ?? [] { parts.append(try formula(element, names: names)) }
       return Syntax(form: .list(parts), range: node.range)

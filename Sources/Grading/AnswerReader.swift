@@ -118,12 +118,15 @@ enum AnswerReader {
     {
       return Tensor(shape: shape) { _ in }
     }
+    if let list = node.numbers, let tensor = Tensor(shape: shape, elements: list.numbers) {
+      return tensor
+    }
     if let numbers = node.array?.numbers, let tensor = Tensor(shape: shape, elements: numbers) {
       return tensor
     }
     if let tensor = node.plainNumbers(of: shape) { return tensor }
     return try elements(node, wanted) { element throws(Unreadable) in
-      try scalar(element, node.elements == nil ? wanted : .number).value
+      try scalar(element, node.isList ? .number : wanted).value
     }
   }
 
@@ -135,7 +138,9 @@ enum AnswerReader {
     if let array = node.array { return array.shape }
     var shape: [Int] = []
     var first = node
-    while let elements = first.elements {
+    while true {
+      if let list = first.numbers { return shape + list.shape }
+      guard let elements = first.elements else { break }
       shape.append(elements.count)
       guard let next = elements.first else { break }
       first = next
@@ -269,7 +274,7 @@ extension AnswerReader {
     _ read: (Node) throws(Unreadable) -> Double
   ) throws(Unreadable) {
     guard let extent = shape.first else {
-      if node.elements != nil {
+      if node.isList {
         throw Unreadable(
           wanted, "a list stands where another row has a number", at: node.range)
       }
@@ -305,6 +310,7 @@ extension Node {
     case .sequence(let elements) where elements.count == shape.first:
       let inner = shape.dropFirst()
       for element in elements where !element.append(to: &numbers, inner) { return false }
+    case .numbers(let list) where list.has(shape: Array(shape)): numbers += list.numbers
     default: return false
     }
     return true

@@ -12,25 +12,26 @@ struct Diagnosis {
 
   /// What a wrong tensor of the right shape is, if it is anything that has a name.
   init?(_ answer: Tensor, expected: Tensor, tolerance: Tolerance) {
-    func equals(_ elements: [Double]) -> Bool {
-      Comparison.isRight(answer.elements, elements, tolerance)
+    let elements = expected.elements
+    func equals(_ element: (Int) -> Double) -> Bool {
+      Comparison.isRight(answer.elements, tolerance, element)
     }
     // What the tolerance cannot tell from zeros equals everything that is made from it.
-    guard expected.elements.contains(where: { $0.isFinite && !tolerance.accepts(0, for: $0) })
+    guard elements.contains(where: { $0.isFinite && !tolerance.accepts(0, for: $0) })
     else { return nil }
-    if expected.rank == 2, equals(expected.transposed.elements) {
+    if expected.rank == 2, equals({ elements[expected.transposed(offset: $0)] }) {
       self.init("Transposed", "transposed", "this is the transpose of the right answer")
-    } else if equals(expected.elements.map { -$0 }) {
+    } else if equals({ -elements[$0] }) {
       self.init("WrongSign", "wrong sign", "this is the right answer with the sign changed")
-    } else if let axis = expected.shape.indices.first(where: {
-      expected.shape[$0] > 1 && equals(expected.reversed(along: $0).elements)
+    } else if let axis = expected.shape.indices.first(where: { axis in
+      expected.shape[axis] > 1 && equals { elements[expected.reversed(offset: $0, along: axis)] }
     }) {
       self.init(
         "Reversed", "reversed",
         "this is the right answer in reverse order"
           + (expected.rank > 1 ? " along axis \(axis)" : ""))
     } else if let factor = Self.factors(of: expected).first(where: { factor in
-      equals(expected.elements.map { $0 * factor.value })
+      equals { elements[$0] * factor.value }
     }) {
       self.init(
         "WrongFactor", "factor \(factor.text)", "this is \(factor.text) times the right answer")
@@ -49,13 +50,33 @@ struct Diagnosis {
     self.message = message
   }
 
-  /// Factors by which an answer often is wrong: a forgotten ½ or 2, a sum in place of a mean.
-  private static func factors(of expected: Tensor) -> [(value: Double, text: String)] {
-    var factors = [(2.0, "2"), (0.5, "1/2"), (-2.0, "-2"), (-0.5, "-1/2")]
-    for extent in Set(expected.shape + [expected.elements.count]).sorted() where extent > 2 {
-      factors += [(Double(extent), "\(extent)"), (1 / Double(extent), "1/\(extent)")]
+  /// A factor by which an answer often is wrong: a forgotten ½ or 2, a sum in place of a mean.
+  private struct Factor {
+    let value: Double
+    let number: Int
+    let isInverse: Bool
+
+    init(_ number: Int, isInverse: Bool = false) {
+      (self.number, self.isInverse) = (number, isInverse)
+      value = isInverse ? 1 / Double(number) : Double(number)
     }
-    return factors.map { (value: $0.0, text: $0.1) }
+
+    var text: String {
+      isInverse ? "\(number < 0 ? "-" : "")1/\(number.magnitude)" : "\(number)"
+    }
+  }
+
+  private static func factors(of expected: Tensor) -> [Factor] {
+    var factors = [
+      Factor(2), Factor(2, isInverse: true), Factor(-2), Factor(-2, isInverse: true),
+    ]
+    var last = 2
+    for extent in (expected.shape + [expected.elements.count]).sorted() where extent > last {
+      factors.append(Factor(extent))
+      factors.append(Factor(extent, isInverse: true))
+      last = extent
+    }
+    return factors
   }
 
   /// Whether every wrong element is the expected one rounded to the decimals that it is given with:
@@ -65,11 +86,10 @@ struct Diagnosis {
   ) -> Bool {
     Comparison(answer.elements, expected.elements, tolerance).wrong.allSatisfy { offset in
       let (a, e) = (answer.elements[offset], expected.elements[offset])
-      guard a.isFinite, e.isFinite, a.magnitude >= 10 || a != a.rounded(),
-        let decimals = decimals(of: a)
+      guard a.isFinite, e.isFinite, a.magnitude >= 10 || a != a.rounded(), a != 0,
+        (a - e).magnitude <= 0.02 * e.magnitude, let decimals = decimals(of: a)
       else { return false }
-      let half = Tolerance.decimals(decimals)
-      return half.accepts(a, for: e) && a != 0 && (a - e).magnitude <= 0.02 * e.magnitude
+      return Tolerance.decimals(decimals).accepts(a, for: e)
     }
   }
 
@@ -86,23 +106,21 @@ extension Tensor {
   /// The transpose of a matrix.
   var transposed: Tensor {
     guard rank == 2 else { return self }
-    let (rows, columns) = (shape[0], shape[1])
-    return Tensor(shape: [columns, rows]) { buffer in
-      for row in 0..<rows {
-        for column in 0..<columns { buffer[column * rows + row] = elements[row * columns + column] }
-      }
+    return Tensor(shape: [shape[1], shape[0]]) { buffer in
+      for offset in buffer.indices { buffer[offset] = elements[transposed(offset: offset)] }
     }
   }
 
-  /// The elements in reverse order along an axis.
-  func reversed(along axis: Int) -> Tensor {
+  /// The offset in a matrix of what stands at an offset in its transpose.
+  func transposed(offset: Int) -> Int {
+    let (column, row) = offset.quotientAndRemainder(dividingBy: shape[0])
+    return row * shape[1] + column
+  }
+
+  /// The offset of what stands at an offset where the order along an axis is reversed.
+  func reversed(offset: Int, along axis: Int) -> Int {
     let inner = shape[(axis + 1)...].reduce(1, *)
-    let extent = shape[axis]
-    return Tensor(shape: shape) { buffer in
-      for offset in buffer.indices {
-        let place = offset / inner % extent
-        buffer[offset] = elements[offset + (extent - 1 - 2 * place) * inner]
-      }
-    }
+    let place = offset / inner % shape[axis]
+    return offset + (shape[axis] - 1 - 2 * place) * inner
   }
 }

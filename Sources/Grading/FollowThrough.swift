@@ -20,9 +20,7 @@ struct FollowThrough {
     _ judgement: Judgement, of answer: Answer, to question: Question,
     _ expectation: Expectation, _ variant: Variant
   ) -> Judgement {
-    guard share > 0, judgement.verdict == .incorrect || judgement.verdict == .partial else {
-      return judgement
-    }
+    guard share > 0, judgement.isWrong, variant.hasValuesToCarry else { return judgement }
     defer { note(answer, to: question, expectation) }
     guard judgement.share < share,
       let carrying = variant.expectedAnswer(to: question.id, carrying: carried),

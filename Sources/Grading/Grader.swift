@@ -10,19 +10,13 @@ public struct Grader: Sendable {
   private let timeLimit: Double
   private let clock: @Sendable () -> Double
   private let begins: @Sendable (Int) -> String?
-  /// The variants that all students share, by problem; a failure's message where one cannot be made.
-  private let shared: [String: Result<PreparedVariant, VariantError>]
-
-  /// A variant with what is expected for it.
-  private struct PreparedVariant: Sendable {
-    let variant: Variant
-    let expected: [String: Expectation]
-
-    init(_ variant: Variant) {
-      self.variant = variant
-      expected = variant.expectedAnswers()
-    }
-  }
+  /// The problems in their order, with the variant that all students share; nil where each has a
+  /// variant of their own, or the file is faulty.
+  private let shared: [PreparedProblem?]
+  /// The problems' ids.
+  private let ids: [String]
+  /// The ids of each problem's questions.
+  private let questionIDs: [[String]]
 
   /// A grader of an assignment.
   ///
@@ -40,127 +34,119 @@ public struct Grader: Sendable {
     self.showsExpected = showsExpected
     self.timeLimit = timeLimit
     self.clock = clock
-    var shared: [String: Result<PreparedVariant, VariantError>] = [:]
-    for case .checked(let problem) in assignment.problems
-    where !problem.problem.isDrawnPerStudent {
-      shared[problem.problem.id] = Self.prepare(problem, assignment.id, "")
+    shared = assignment.problems.map { problem in
+      guard case .checked(let checked) = problem, !checked.problem.isDrawnPerStudent else {
+        return nil
+      }
+      return PreparedProblem(
+        checked, assignment: assignment.id, student: "", showsExpected: showsExpected)
     }
-    self.shared = shared
-  }
-
-  private static func prepare(
-    _ problem: CheckedProblem, _ assignment: String, _ student: String
-  ) -> Result<PreparedVariant, VariantError> {
-    Result { () throws(VariantError) in
-      PreparedVariant(try problem.variant(assignment: assignment, student: student))
-    }
+    ids = assignment.problems.map(\.id)
+    questionIDs = assignment.problems.map { $0.questions.map(\.id) }
   }
 
   /// Marks a submission: every question of every problem gets a verdict.
   public func mark(_ submission: Submission) -> MarkedSubmission {
     var number = 0
+    let problems = assignment.problems.indices.map { index in
+      defer { number += questionIDs[index].count }
+      return mark(index, submission, from: number)
+    }
     var marked = MarkedSubmission(
       student: submission.student, name: submission.name, assignment: assignment.id,
-      title: assignment.title,
-      problems: assignment.problems.map { problem in
-        defer { number += problem.questions.count }
-        return switch problem {
-        case .checked(let checked): mark(checked, submission, from: number)
-        case .faulty(let faulty): mark(faulty, submission)
-        }
-      },
-      remarks: remarks(submission))
+      title: assignment.title, problems: problems, remarks: remarks(submission))
     (marked.submitted, marked.attempt) = (submission.submitted, submission.attempt)
     marked.due = assignment.due
     return marked
   }
 
-  private func mark(_ problem: FaultyProblem, _ submission: Submission) -> MarkedProblem {
+  /// Marks a problem whose first question has the given number in the assignment.
+  private func mark(_ index: Int, _ submission: Submission, from number: Int) -> MarkedProblem {
+    if let shared = shared[index] { return mark(shared, submission, from: number) }
+    switch assignment.problems[index] {
+    case .checked(let problem):
+      let start = clock()
+      let prepared = PreparedProblem(
+        problem, assignment: assignment.id, student: submission.student,
+        showsExpected: showsExpected)
+      return mark(prepared, submission, from: number, since: start)
+    case .faulty(let problem): return mark(problem)
+    }
+  }
+
+  private func mark(_ problem: FaultyProblem) -> MarkedProblem {
     let message = "its file is faulty; please tell the instructor"
     return MarkedProblem(
       problem: problem.id, title: problem.title,
       questions: problem.questions.map {
-        mark($0, .failed(message), .failure(message), nil, submission)
+        MarkedQuestion($0, .failed(message), .failure(message), showsExpected: showsExpected)
       },
       digest: problem.digest, seed: 0)
   }
 
-  /// Marks a problem whose first question has the given number in the assignment.
   private func mark(
-    _ problem: CheckedProblem, _ submission: Submission, from number: Int
+    _ prepared: PreparedProblem, _ submission: Submission, from number: Int,
+    since start: Double? = nil
   ) -> MarkedProblem {
-    let start = clock()
-    let id = problem.problem.id
-    let prepared = shared[id] ?? Self.prepare(problem, assignment.id, submission.student)
-    let answers = submission.problems.first { $0.id == id }?.answers ?? []
-    let byQuestion = Dictionary(answers.map { ($0.id, $0) }) { first, _ in first }
-    let variant = try? prepared.get()
+    let problem = prepared.problem.problem
+    let answers = submission.problems.first { $0.id == problem.id }?.answers ?? []
+    var cursor = AnswerCursor(answers)
     var followThrough = FollowThrough(share: assignment.followThrough)
     var questions: [MarkedQuestion] = []
-    for (number, question) in zip(number..., problem.problem.questions) {
-      let begun = clock()
-      let answer = byQuestion[question.id]
-      let expectation =
-        switch prepared {
-        case .success(let variant):
-          variant.expected[question.id] ?? .failure("the question was not built")
-        case .failure(let error): Expectation.failure(error.message)
-        }
-      var judgement = judge(question, expectation, answer, submission) {
-        answer, expected throws(Unreadable) in
-        if let reason = begins(number) { return .undecided(reason) }
-        return try judge(answer, expected, question, problem, variant?.variant)
+    questions.reserveCapacity(prepared.questions.count)
+    let hasLines = submission.source.unit == "line"
+    let begun = clock()
+    var last = begun
+    for (index, question) in prepared.questions.enumerated() {
+      let place = cursor.place(of: question.question.id)
+      let reason = place == nil ? nil : begins(number + index)
+      if let place, reason == nil, question.isPlainlyRight(answers[place].node) {
+        questions.append(question.marked)
+      } else {
+        questions.append(
+          mark(question, prepared, place.map { answers[$0] }, submission, reason, &followThrough))
       }
-      let differences = judgement.differences
-      if let variant, let answer, !expectation.isJudgedByItself {
-        judgement = judgement.named(answer, question, expectation, variant.variant)
-        judgement = followThrough.judge(
-          judgement, of: answer, to: question, expectation, variant.variant)
+      // A line of an archive's listing would be a line of nothing that the student has.
+      if let place, hasLines {
+        let position = submission.source.position(at: answers[place].node.range.lowerBound)
+        (questions[index].line, questions[index].column) = (position.line, position.column)
       }
-      judgement.differences = differences
-      var marked = mark(question, judgement, expectation, answer, submission)
-      marked.seconds = clock() - begun
-      questions.append(marked)
+      let now = clock()
+      questions[index].seconds = now - last
+      last = now
     }
     return MarkedProblem(
-      problem: id, title: problem.problem.title, questions: questions,
-      digest: problem.problem.digest, seed: variant?.variant.seed ?? 0,
-      seconds: clock() - start)
+      problem: problem.id, title: problem.title, questions: questions, digest: problem.digest,
+      seed: prepared.variant?.seed ?? 0, seconds: last - (start ?? begun))
   }
 
+  /// Marks an answer to a question, or that there is none. Where a reason is given, it is left
+  /// undecided for that.
   private func mark(
-    _ question: Question, _ judgement: Judgement, _ expectation: Expectation, _ answer: Answer?,
-    _ submission: Submission
+    _ prepared: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer?,
+    _ submission: Submission, _ reason: String?, _ followThrough: inout FollowThrough
   ) -> MarkedQuestion {
-    var marked = MarkedQuestion(
-      question: question.id, source: question.source, verdict: judgement.verdict,
-      score: judgement.share * question.points, points: question.points, kind: judgement.kind,
-      mistake: judgement.mistake, message: judgement.message)
-    marked.reading = judgement.reading
-    // A line of an archive's listing would be a line of nothing that the student has.
-    if let answer, submission.source.unit == "line" {
-      let position = submission.source.position(at: answer.node.range.lowerBound)
-      (marked.line, marked.column) = (position.line, position.column)
+    let (question, expectation) = (prepared.question, prepared.expectation)
+    var judgement = judge(expectation, answer, submission) {
+      answer, expected throws(Unreadable) in
+      if let reason { return .undecided(reason) }
+      return try judge(answer, expected, question, problem.problem, problem.variant)
     }
-    let isWrong = [.incorrect, .partial].contains(judgement.verdict)
-    if isWrong || judgement.verdict == .unreadable {
+    let differences = judgement.differences
+    if let variant = problem.variant, let answer, !expectation.isJudgedByItself {
+      judgement = judgement.named(answer, question, expectation, variant)
+      judgement = followThrough.judge(judgement, of: answer, to: question, expectation, variant)
+    }
+    judgement.differences = differences
+    var marked = MarkedQuestion(question, judgement, expectation, showsExpected: showsExpected)
+    if judgement.isWrong || judgement.verdict == .unreadable {
       marked.fingerprint = answer?.node.fingerprint
-      marked.differences = judgement.differences
-    }
-    marked.hint = isWrong ? question.hint : nil
-    if question.isHidden {
-      (marked.kind, marked.mistake, marked.message, marked.hint) = (nil, nil, nil, nil)
-      marked.differences = nil
-    }
-    if showsExpected, case .answer(let expected) = expectation {
-      marked.expected = ExpectedValue(expected)
     }
     return marked
   }
 
   private func judge(
-    _ question: Question, _ expectation: Expectation, _ answer: Answer?,
-    _ submission: Submission,
+    _ expectation: Expectation, _ answer: Answer?, _ submission: Submission,
     _ rule: (Answer, ExpectedAnswer) throws(Unreadable) -> Judgement
   ) -> Judgement {
     let expected: ExpectedAnswer
@@ -217,18 +203,18 @@ extension Grader {
   /// What the submission answers that nobody asked, each with the nearest name, and which problems
   /// cannot be marked.
   private func remarks(_ submission: Submission) -> [String] {
-    let problems = assignment.problems.map(\.id)
     var remarks: [String] = []
     for answered in submission.problems {
-      guard let problem = assignment.problems.first(where: { $0.id == answered.id }) else {
+      guard let index = ids.firstIndex(of: answered.id) else {
         remarks.append(
           at(answered.idRange, submission)
             + "there is no problem '\(shown(answered.id))' in this assignment"
-            + hint(answered.id, problems))
+            + hint(answered.id, ids))
         continue
       }
-      if case .faulty = problem { continue }
-      let questions = problem.questions.map(\.id)
+      if case .faulty = assignment.problems[index] { continue }
+      let questions = questionIDs[index]
+      if answered.answers.lazy.map(\.id).elementsEqual(questions) { continue }
       for answer in answered.answers where !questions.contains(answer.id) {
         remarks.append(
           at(answer.idRange, submission)

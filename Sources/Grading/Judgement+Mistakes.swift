@@ -5,7 +5,7 @@ extension Judgement {
   func named(
     _ answer: Answer, _ question: Question, _ expectation: Expectation, _ variant: Variant
   ) -> Judgement {
-    guard verdict == .incorrect || verdict == .partial,
+    guard isWrong, !question.mistakes.isEmpty,
       case .answer(let expected) = expectation,
       let mistake = variant.mistake(
         in: question.id, answer: AnswerReader.tensor(answer.node, like: expected),

@@ -15,6 +15,9 @@ struct Judgement {
   /// Where a tensor of the expected shape differs.
   var differences: ElementDifferences?
 
+  /// Whether the answer was read and found to be wrong, if only in part.
+  var isWrong: Bool { verdict == .incorrect || verdict == .partial }
+
   static let correct = Judgement(verdict: .correct, share: 1)
 
   static func failed(_ message: String) -> Judgement {
@@ -111,9 +114,8 @@ extension Judgement {
       return
     }
     let diagnosis = Diagnosis(value, expected: expected, tolerance: tolerance)
-    let message = [
-      diagnosis?.message, comparison.feedback(value, expected, tolerance, areTruths: areTruths),
-    ].compactMap { $0 }.joined(separator: "\n")
+    let feedback = comparison.feedback(value, expected, tolerance, areTruths: areTruths)
+    let message = diagnosis.map { "\($0.message)\n\(feedback)" } ?? feedback
     let right = comparison.count - comparison.wrong.count
     defer { differences = ElementDifferences(comparison, value, expected) }
     if credit == .elementwise && right > 0 {
@@ -175,16 +177,31 @@ extension Comparison {
       }
     if expected.rank == 0 { return "the number \(amount)" }
     let differ = wrong.count == 1 ? "differs" : "differ"
+    let place = expected.index(ofOffset: worst.offset).map { String($0) }.joined(separator: ", ")
     return "\(wrong.count) of \(counted(count, "element", "elements")) \(differ); "
-      + "the \(areTruths ? "first" : "worst"), \(expected.index(ofOffset: worst.offset)), \(amount)"
+      + "the \(areTruths ? "first" : "worst"), [\(place)], \(amount)"
   }
 }
 
 /// A number to one significant digit, as a person would write it: 0.05, 90, 2e-7.
 func roughly(_ number: Double) -> String {
+  if let text = plainlyRounded(number) { return text }
   let text = significant(number, digits: 1)
   guard (10..<1e6).contains(number), let rounded = Double(text) else { return text }
   return "\(Int(rounded))"
+}
+
+/// A number from 0.001 to 900,000 to one significant digit; nil for another one, or where it is so
+/// near to the middle of two that only its exact value tells which is nearer.
+private func plainlyRounded(_ number: Double) -> String? {
+  guard number >= 0.001, number < 900_000 else { return nil }
+  var (scaled, power) = (number, 0)
+  while scaled >= 10 { (scaled, power) = (scaled / 10, power + 1) }
+  while scaled < 1 { (scaled, power) = (scaled * 10, power - 1) }
+  let digit = scaled.rounded()
+  if abs(abs(scaled - digit) - 0.5) < 1e-9 || digit == 10 { return nil }
+  let zeros = String(repeating: "0", count: max(power, -1 - power))
+  return power < 0 ? "0.\(zeros)\(Int(digit))" : "\(Int(digit))\(zeros)"
 }
 
 extension Tolerance {

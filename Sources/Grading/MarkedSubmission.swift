@@ -18,64 +18,6 @@ public enum Verdict: String, Sendable, CaseIterable {
   case error
 }
 
-/// One question of a submission, marked.
-public struct MarkedQuestion: Sendable, Equatable {
-  /// The question's id within its problem.
-  public var question: String
-  /// Where the question comes from, such as an exercise's id.
-  public var source: String?
-  /// What was decided.
-  public var verdict: Verdict
-  /// Points given, between 0 and `points`.
-  public var score: Double
-  /// Points that a right answer gets.
-  public var points: Double
-  /// What kind of outcome this is, in CamelCase: `Incorrect`, `WrongShape`, `Transposed`, …;
-  /// nil for a correct answer, and for a hidden question.
-  public var kind: String?
-  /// The name of the mistake that the answer equals, if it equals one.
-  public var mistake: String?
-  /// What the student is told: one line, or several; nil where there is nothing to say.
-  public var message: String?
-  /// A formula as it was understood, in the expression language.
-  public var reading: String?
-  /// Where a wrong tensor of the expected shape differs.
-  public var differences: ElementDifferences?
-  /// A hash of a wrong answer as a value, by which equal answers are found.
-  public var fingerprint: UInt64?
-  /// The author's hint, shown with a wrong answer.
-  public var hint: String?
-  /// The expected value as text; given only where it was asked for.
-  public var expected: ExpectedValue?
-  /// The line of the submission in which the answer stands, from 1.
-  public var line: Int?
-  /// The column at which it begins, from 1.
-  public var column: Int?
-  /// Seconds spent on this question.
-  public var seconds: Double
-
-  /// A question with everything that was decided.
-  public init(
-    question: String, source: String? = nil, verdict: Verdict, score: Double, points: Double,
-    kind: String? = nil, mistake: String? = nil, message: String? = nil, hint: String? = nil,
-    expected: ExpectedValue? = nil, line: Int? = nil, column: Int? = nil, seconds: Double = 0
-  ) {
-    self.question = question
-    self.source = source
-    self.verdict = verdict
-    self.score = score
-    self.points = points
-    self.kind = kind
-    self.mistake = mistake
-    self.message = message
-    self.hint = hint
-    self.expected = expected
-    self.line = line
-    self.column = column
-    self.seconds = seconds
-  }
-}
-
 /// An expected value, in the shape in which it is printed.
 public indirect enum ExpectedValue: Sendable, Equatable {
   case boolean(Bool)
@@ -114,9 +56,9 @@ public struct MarkedProblem: Sendable, Equatable {
   }
 
   /// Points given.
-  public var score: Double { questions.reduce(0) { $0 + $1.score } }
+  public var score: Double { questions.indices.reduce(0) { $0 + questions[$1].score } }
   /// Points that right answers get.
-  public var points: Double { questions.reduce(0) { $0 + $1.points } }
+  public var points: Double { questions.indices.reduce(0) { $0 + questions[$1].points } }
 }
 
 /// A submission, marked.
@@ -154,9 +96,9 @@ public struct MarkedSubmission: Sendable, Equatable {
   }
 
   /// Points given.
-  public var score: Double { problems.reduce(0) { $0 + $1.score } }
+  public var score: Double { problems.indices.reduce(0) { $0 + problems[$1].score } }
   /// Points that right answers get.
-  public var points: Double { problems.reduce(0) { $0 + $1.points } }
+  public var points: Double { problems.indices.reduce(0) { $0 + problems[$1].points } }
   /// Whether every question got all its points.
   public var isFullMarks: Bool {
     problems.allSatisfy { $0.questions.allSatisfy { $0.verdict == .correct } }

@@ -166,7 +166,7 @@ struct Fields {
     case .number(let value): return Syntax(form: .real(value), range: node.range)
     case .boolean(let value): return Syntax(form: .boolean(value), range: node.range)
     case .string(let text): return try Parser.parse(text.string, locate: text.range(of:))
-    case .sequence, .array:
+    case .sequence, .numbers, .array:
       var parts: [Syntax] = []
       for element in node.elements ?? [] { parts.append(try syntax(element, what)) }
       return Syntax(form: .list(parts), range: node.range)

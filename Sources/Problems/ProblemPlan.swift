@@ -44,6 +44,8 @@ struct ProblemPlan: Sendable {
   let givenNames: [String]
   let givenKinds: [ElementKind]
   let questions: [CompiledQuestion]
+  /// Whether some question asks for nothing but a name of `let`.
+  let hasReplaceable: Bool
   let plan: Plan
   private let drawing: Plan
   private let draws: [(generator: Int, draw: Draw)]
@@ -90,6 +92,7 @@ struct ProblemPlan: Sendable {
           id: item.question.id, asked: asked, replaceable: number, mistakes: mistakes))
     }
     self.questions = questions
+    hasReplaceable = !replaceable.isEmpty
     plan = try Plan(outputs, inputs: inputs, replaceable: replaceable)
   }
 

@@ -38,6 +38,9 @@ public struct Variant: Sendable {
     return expected
   }
 
+  /// Whether some question asks for a name that others may depend on.
+  public var hasValuesToCarry: Bool { plan.hasReplaceable }
+
   /// What the reference engine gives for a question with a student's own values in place of those
   /// that earlier questions ask for, by the earlier question's id; nil where none of them matters.
   public func expectedAnswer(

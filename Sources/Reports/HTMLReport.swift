@@ -67,12 +67,11 @@ public enum HTMLReport {
   private static func total(_ submission: MarkedSubmission) -> Markup {
     let marks = Marks(score: submission.score, points: submission.points)
     let share = marks.percentage.map { " (\($0))" } ?? ""
-    let verdicts = submission.problems.flatMap { $0.questions.map(\.verdict) }
     return .sequence([
       line(
         "p", class: "total",
         [.element("strong", [:], .text(marks.text)), .text(share), .text(" ")] + bar(marks)),
-      line("p", class: "counts", [.text(Verdict.counts(verdicts))]),
+      line("p", class: "counts", [.text(submission.verdictCounts)]),
     ])
   }
 

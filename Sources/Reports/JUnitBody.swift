@@ -17,19 +17,26 @@ struct JUnitBody {
   let text: String
 
   init(of question: MarkedQuestion) {
-    let told = question.message.map { cleanedForXML($0, keepingNewlines: true) } ?? ""
-    let lines = told.split(separator: "\n", omittingEmptySubsequences: false)
-      .drop { line in line.allSatisfy { $0 == " " } }
-    let message = lines.isEmpty ? question.verdict.explanation : lines.joined(separator: "\n")
+    let message = Self.message(of: question)
     let marks = Marks(score: question.score, points: question.points).text
     self.type = question.kind ?? question.verdict.kind
-    self.message = String(message.prefix { $0 != "\n" }).start(ofBytes: Self.messageLimit)
+    let end = message.utf8.firstIndex(of: 0x0A) ?? message.endIndex
+    self.message = String(message[..<end]).start(ofBytes: Self.messageLimit)
     let rest = [
       question.reading.map { "read as \($0)" }, question.hint.map { "hint: \($0)" },
       question.expected.map { "expected: \($0.text)" },
     ].compactMap(\.self).map { cleanedForXML($0, keepingNewlines: true) }
     self.text = Self.capped(
       ([message] + rest).joined(separator: "\n"), ending: "\nscore: \(marks)")
+  }
+
+  /// What the student is told, from its first line on that is not blank.
+  private static func message(of question: MarkedQuestion) -> String {
+    let told = question.message.map { cleanedForXML($0, keepingNewlines: true) } ?? ""
+    if let first = told.utf8.first, first != 0x0A, first != 0x20 { return told }
+    let lines = told.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { line in line.allSatisfy { $0 == " " } }
+    return lines.isEmpty ? question.verdict.explanation : lines.joined(separator: "\n")
   }
 
   /// Text and ending within the limit, with a note between them where text had to go.

@@ -40,5 +40,6 @@ struct JUnitExtras {
 /// Seconds with three decimals and never an exponent, which schemas forbid.
 func decimal(seconds: Double) -> String {
   let count = seconds > 0 ? Int(min(seconds * 1000, 1e15).rounded()) : 0
+  if count == 0 { return "0.000" }
   return "\(count / 1000)." + String("\(1000 + count % 1000)".dropFirst())
 }

@@ -54,7 +54,7 @@ private struct JUnitDocument {
   }
 
   private func write(_ problem: MarkedProblem, id: Int) {
-    let outcomes = problem.questions.map(\.verdict.outcome)
+    let outcomes = problem.questions.indices.map { problem.questions[$0].verdict.outcome }
     let name = "\(submission.assignment).\(problem.problem)"
     let attributes: [XMLAttribute] =
       [
@@ -73,40 +73,47 @@ private struct JUnitDocument {
   }
 
   private func writeProperties(of problem: MarkedProblem, isFirst: Bool) {
-    var properties = [("student", submission.student)]
-    if let name = submission.name { properties.append(("name", name)) }
-    properties += [
-      ("score", shortest(problem.score)), ("points", shortest(problem.points)),
-      ("digest", problem.digest), ("seed", "\(problem.seed)"),
-    ]
-    if isFirst {
-      // One reader refuses a name that a suite has twice.
-      properties += zip(1..., submission.remarks).map { ("remark-\($0)", $1) }
-    }
-    write(properties)
-  }
-
-  private func write(_ properties: [XMLAttribute]) {
     writer.element("properties") {
-      for (name, value) in properties {
-        writer.element("property", [("name", name), ("value", value)])
+      write(property: "student", submission.student)
+      if let name = submission.name { write(property: "name", name) }
+      write(property: "score", shortest(problem.score))
+      write(property: "points", shortest(problem.points))
+      write(property: "digest", problem.digest)
+      write(property: "seed", "\(problem.seed)")
+      guard isFirst else { return }
+      // One reader refuses a name that a suite has twice.
+      for (number, remark) in zip(1..., submission.remarks) {
+        write(property: "remark-\(number)", remark)
       }
     }
   }
 
+  private func write(property name: String, _ value: String) {
+    writer.element("property", [("name", name), ("value", value)])
+  }
+
   private func write(_ question: MarkedQuestion, suite: String) {
-    let attributes: [XMLAttribute] =
-      [
-        ("name", question.question), ("classname", suite),
-        ("time", decimal(seconds: question.seconds)),
-      ] + (extras?.caseAttributes(of: question) ?? [])
+    var attributes: [XMLAttribute] = [
+      ("name", question.question), ("classname", suite),
+      ("time", decimal(seconds: question.seconds)),
+    ]
+    if let extras { attributes += extras.caseAttributes(of: question) }
+    if extras == nil && question.verdict.outcome == nil {
+      return writer.element("testcase", attributes)
+    }
     writer.element("testcase", attributes) {
-      if let extras { write(extras.caseProperties(of: question)) }
+      if let extras { writeProperties(extras.caseProperties(of: question)) }
       guard let outcome = question.verdict.outcome else { return }
       let body = JUnitBody(of: question)
       writer.element(outcome, [("type", body.type), ("message", body.message)]) {
         writer.text(body.text)
       }
+    }
+  }
+
+  private func writeProperties(_ properties: [XMLAttribute]) {
+    writer.element("properties") {
+      for property in properties { write(property: property.name, property.value) }
     }
   }
 }

@@ -1,7 +1,7 @@
 /// Points given of points possible, as a person reads them: `2/3`, `1.67/2.5`.
 ///
 /// Rounding never makes full marks of less: 0.999 of 1 is shown as `0.99/1`.
-struct Marks {
+struct Marks: Equatable {
   let score: Double
   let points: Double
 

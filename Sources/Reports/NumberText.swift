@@ -2,7 +2,7 @@
 /// `2`, `0.1`, `1e-7`, `1e16`, `nan`, `-inf`.
 func shortest(_ value: Double) -> String {
   if value.isNaN { return "nan" }
-  if let whole = Int32(exactly: value), whole != 0 || value.sign == .plus { return "\(whole)" }
+  if let whole = Int32(exactly: value), whole != 0 || value.sign == .plus { return String(whole) }
   let text = "\(value)"
   if text.hasSuffix(".0") { return String(text.dropLast(2)) }
   guard let mark = text.firstIndex(of: "e") else { return text }

@@ -8,30 +8,75 @@ struct QuestionColumns {
   private let given: Int
   private let possible: Int
 
-  init(of submission: MarkedSubmission, style: TextStyle) {
-    let questions = submission.problems.flatMap(\.questions)
-    let marks = questions.map { Marks(score: $0.score, points: $0.points) }
-    self.style = style
-    given = marks.map(\.given.columns).max() ?? 0
-    possible = marks.map(\.possible.columns).max() ?? 0
-    // Besides the id: the sign, the marks and the longest verdict, with what stands between them.
-    let room = style.width - 4 - (2 + given + 1 + possible) - (2 + 10)
-    id = min(max(8, room), questions.map { printable($0.question).columns }.max() ?? 0)
+  /// What was last written as text: mostly the next question has as many points.
+  struct Shown {
+    var marks = Marks(score: 0, points: 0)
+    var given = "0"
+    var possible = "0"
+
+    mutating func show(_ marks: Marks) {
+      if marks == self.marks { return }
+      self = Shown(marks: marks, given: marks.given, possible: marks.possible)
+    }
   }
 
-  /// The line of a question: its sign, id, marks, and verdict unless it is correct. An id that is
-  /// wider than its column goes on in lines of its own.
-  func row(of question: MarkedQuestion) -> [String] {
-    let marks = Marks(score: question.score, points: question.points)
-    let pieces = printable(question.question).broken(to: id)
-    let sign = style.painted(style.sign(of: question.verdict), as: question.verdict)
-    let name = (pieces.first ?? "").filled(to: id)
-    let line = "  \(sign) \(name)  \(marks.given.filled(to: given, onTheLeft: true))/"
-    let end =
-      question.verdict == .correct
-      ? marks.possible
-      : marks.possible.filled(to: possible) + "  "
-        + style.painted(question.verdict.rawValue, as: question.verdict)
-    return [line + end] + pieces.dropFirst().map { "    " + $0 }
+  init(of submission: MarkedSubmission, style: TextStyle) {
+    self.style = style
+    var (given, possible, id) = (0, 0, 0)
+    var shown = Shown()
+    for problem in submission.problems.indices {
+      let questions = submission.problems[problem].questions
+      for index in questions.indices {
+        id = max(id, printable(questions[index].question).columns)
+        let marks = Marks(score: questions[index].score, points: questions[index].points)
+        shown.show(marks)
+        given = max(given, shown.given.utf8.count)
+        possible = max(possible, shown.possible.utf8.count)
+      }
+    }
+    (self.given, self.possible) = (given, possible)
+    // Besides the id: the sign, the marks and the longest verdict, with what stands between them.
+    let room = style.width - 4 - (2 + given + 1 + possible) - (2 + 10)
+    self.id = min(max(8, room), id)
+  }
+
+  /// Appends the line of a question: its sign, id, marks, and verdict unless it is correct. An id
+  /// that is wider than its column goes on in lines of its own.
+  func appendRow(
+    of question: MarkedQuestion, to text: inout ByteBuffer, last shown: inout Shown
+  ) {
+    shown.show(Marks(score: question.score, points: question.points))
+    let name = printable(question.question)
+    let pieces = name.columns <= id ? [] : name.broken(to: id)
+    text.append("  " as StaticString)
+    text.append(style.painted(style.sign(of: question.verdict), as: question.verdict))
+    text.append(0x20)
+    append(pieces.first ?? name, to: &text, width: id)
+    text.append("  " as StaticString)
+    append(shown.given, to: &text, width: given, onTheLeft: true)
+    text.append(UInt8(ascii: "/"))
+    if question.verdict == .correct {
+      text.append(shown.possible)
+    } else {
+      append(shown.possible, to: &text, width: possible)
+      text.append("  " as StaticString)
+      text.append(style.painted(question.verdict.rawValue, as: question.verdict))
+    }
+    text.append(0x0A)
+    for piece in pieces.dropFirst() {
+      text.append("    " as StaticString)
+      text.append(piece)
+      text.append(0x0A)
+    }
+  }
+
+  /// Appends text with blanks behind it, or before it, to fill so many columns.
+  private func append(
+    _ piece: String, to text: inout ByteBuffer, width: Int, onTheLeft: Bool = false
+  ) {
+    let blanks = width - piece.columns
+    if onTheLeft { text.append(0x20, count: blanks) }
+    text.append(piece)
+    if !onTheLeft { text.append(0x20, count: blanks) }
   }
 }

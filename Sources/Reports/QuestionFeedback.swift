@@ -27,16 +27,6 @@ func feedback(onUnreadable errors: [String]) -> String {
 }
 
 extension MarkedSubmission {
-  /// The verdicts in words: `1 correct, 2 incorrect`.
-  var verdictCounts: String {
-    let verdicts = problems.flatMap { $0.questions.map(\.verdict) }
-    let counts = Verdict.allCases.compactMap { verdict in
-      let count = verdicts.count { $0 == verdict }
-      return count > 0 ? verdict.counted(count) : nil
-    }
-    return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
-  }
-
   /// The total in words: `3.5/18.5 (18.9 %): 1 correct, 2 incorrect`.
   var total: String {
     let marks = Marks(score: score, points: points)

@@ -24,10 +24,23 @@ public struct TextReport {
   public static func text(_ submission: MarkedSubmission, style: TextStyle) -> String {
     let report = TextReport(
       submission: submission, style: style, columns: .init(of: submission, style: style))
-    let parts =
-      [report.heading] + submission.problems.map(report.lines) + [report.remarks, report.total]
-    let texts = parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
-    return texts.joined(separator: "\n\n") + "\n"
+    var text = ByteBuffer(capacity: 1 << 12)
+    report.append(report.heading, to: &text)
+    for index in submission.problems.indices {
+      report.append(submission.problems[index], to: &text)
+    }
+    report.append(report.remarks, to: &text)
+    report.append(report.total, to: &text)
+    return text.text
+  }
+
+  /// Appends lines, with a blank one before them where something stands there.
+  private func append(_ lines: [String], to text: inout ByteBuffer) {
+    if text.count > 0, !lines.isEmpty { text.append(0x0A) }
+    for line in lines {
+      text.append(line)
+      text.append(0x0A)
+    }
   }
 
   private var heading: [String] {
@@ -35,13 +48,21 @@ public struct TextReport {
       + title(named(submission.title, submission.assignment))
   }
 
-  private func lines(of problem: MarkedProblem) -> [String] {
+  private func append(_ problem: MarkedProblem, to text: inout ByteBuffer) {
     let marks = Marks(score: problem.score, points: problem.points)
-    return title("\(named(problem.title, problem.problem)): \(marks.text)")
-      + problem.questions.flatMap { columns.row(of: $0) + feedback(on: $0) }
+    append(title("\(named(problem.title, problem.problem)): \(marks.text)"), to: &text)
+    var shown = QuestionColumns.Shown()
+    for index in problem.questions.indices {
+      columns.appendRow(of: problem.questions[index], to: &text, last: &shown)
+      for line in feedback(on: problem.questions[index]) {
+        text.append(line)
+        text.append(0x0A)
+      }
+    }
   }
 
   private func feedback(on question: MarkedQuestion) -> [String] {
+    if question.saysNothing { return [] }
     let texts = [
       question.reading.map { "read as \($0)" }, question.message,
       question.hint.map { "hint: \($0)" },
@@ -58,10 +79,7 @@ public struct TextReport {
   }
 
   private var total: [String] {
-    let marks = Marks(score: submission.score, points: submission.points)
-    let share = marks.percentage.map { " (\($0))" } ?? ""
-    let verdicts = submission.problems.flatMap { $0.questions.map(\.verdict) }
-    return title("Total \(marks.text)\(share): \(Verdict.counts(verdicts))")
+    title("Total \(submission.total)")
   }
 
   /// A name and, where it says more, another one behind it.

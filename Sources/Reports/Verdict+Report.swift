@@ -19,15 +19,6 @@ extension Verdict {
     "\(count) \(rawValue)" + (self == .error && count > 1 ? "s" : "")
   }
 
-  /// How many there are of each verdict, in words: `2 correct, 1 partial`.
-  static func counts(_ verdicts: [Verdict]) -> String {
-    let counts = allCases.compactMap { verdict in
-      let count = verdicts.count { $0 == verdict }
-      return count > 0 ? verdict.counted(count) : nil
-    }
-    return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
-  }
-
   /// The JUnit element that tells of it: `failure` is the student's, `error` is not; nil where all
   /// is well.
   var outcome: String? {
@@ -50,5 +41,22 @@ extension Verdict {
     case .undecided: "Undecided"
     case .error: "ProblemError"
     }
+  }
+}
+
+extension MarkedSubmission {
+  /// How many answers got each verdict, in words: `2 correct, 1 partial`.
+  var verdictCounts: String {
+    let counts = Verdict.allCases.compactMap { verdict in
+      let count = problems.indices.reduce(0) { $0 + problems[$1].count(of: verdict) }
+      return count > 0 ? verdict.counted(count) : nil
+    }
+    return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
+  }
+}
+
+extension MarkedProblem {
+  fileprivate func count(of verdict: Verdict) -> Int {
+    questions.indices.reduce(0) { $0 + (questions[$1].verdict == verdict ? 1 : 0) }
   }
 }

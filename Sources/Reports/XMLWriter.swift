@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The name and the value of an attribute.
 typealias XMLAttribute = (name: String, value: String)
 
@@ -7,81 +9,133 @@ typealias XMLAttribute = (name: String, value: String)
 /// hold. Names of elements and attributes are the program's own. An element that holds elements has
 /// each on a line of its own; one that holds text has it as it is.
 final class XMLWriter {
-  private var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>"#.utf8)
+  private var output = XMLOutput()
+
+  /// Writes an element with its attributes and whatever `content` writes.
+  func element(
+    _ name: String, _ attributes: [XMLAttribute] = [], content: () -> Void
+  ) {
+    output.begin(name, attributes)
+    content()
+    output.end(name)
+  }
+
+  /// Writes an element that holds nothing.
+  func element(_ name: String, _ attributes: [XMLAttribute] = []) {
+    output.empty(name, attributes)
+  }
+
+  /// Writes text within the element that is open.
+  func text(_ text: String) { output.text(text) }
+
+  /// The document in UTF-8; it ends with a line break.
+  func finish() -> [UInt8] { output.document }
+}
+
+/// The document so far.
+private struct XMLOutput: ~Copyable {
+  private var bytes = ByteBuffer()
   private var depth = 0
   /// Whether a start tag lacks its end.
   private var isOpen = false
   /// Whether the element that is open holds text.
   private var hasText = false
 
-  /// Writes an element with its attributes and whatever `content` writes.
-  func element(
-    _ name: String, _ attributes: [XMLAttribute] = [],
-    content: () -> Void = {}
-  ) {
+  init() { bytes.append(#"<?xml version="1.0" encoding="UTF-8"?>"#) }
+
+  var document: [UInt8] { bytes.array + [0x0A] }
+
+  mutating func begin(_ name: String, _ attributes: [XMLAttribute]) {
     closeStartTag()
     breakLine()
-    append("<")
-    append(name)
-    for (key, value) in attributes {
-      append(" ")
-      append(key)
-      append("=\"")
-      append(escaping: cleanedForXML(value), isAttribute: true)
-      append("\"")
-    }
+    bytes.append(UInt8(ascii: "<"))
+    bytes.append(name)
+    for (key, value) in attributes { append(attribute: key, value) }
     (isOpen, hasText) = (true, false)
     depth += 1
-    content()
+  }
+
+  mutating func empty(_ name: String, _ attributes: [XMLAttribute]) {
+    begin(name, attributes)
+    end(name)
+  }
+
+  private mutating func append(attribute name: String, _ value: String) {
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(name)
+    bytes.append("=\"" as StaticString)
+    append(value, isAttribute: true)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func end(_ name: String) {
     depth -= 1
     if isOpen {
-      append("/>")
+      bytes.append("/>" as StaticString)
     } else {
       if !hasText { breakLine() }
-      append("</")
-      append(name)
-      append(">")
+      bytes.append("</" as StaticString)
+      bytes.append(name)
+      bytes.append(UInt8(ascii: ">"))
     }
     (isOpen, hasText) = (false, false)
   }
 
-  /// Writes text within the element that is open.
-  func text(_ text: String) {
+  mutating func text(_ text: String) {
     closeStartTag()
     hasText = true
-    append(escaping: cleanedForXML(text, keepingNewlines: true), isAttribute: false)
+    append(text, isAttribute: false)
   }
 
-  /// The document in UTF-8; it ends with a line break.
-  func finish() -> [UInt8] { bytes + [0x0A] }
-
-  private func closeStartTag() {
-    if isOpen { append(">") }
+  private mutating func closeStartTag() {
+    if isOpen { bytes.append(UInt8(ascii: ">")) }
     isOpen = false
   }
 
-  private func breakLine() {
+  private mutating func breakLine() {
     bytes.append(0x0A)
-    for _ in 0..<depth { append("  ") }
+    bytes.append(UInt8(ascii: " "), count: 2 * depth)
   }
 
-  private func append(_ text: String) {
+  /// Appends text, cleaned and escaped.
+  private mutating func append(_ text: String, isAttribute: Bool) {
     var text = text
-    text.withUTF8 { bytes.append(contentsOf: $0) }
-  }
-
-  private func append(escaping text: String, isAttribute: Bool) {
-    var text = text
-    text.withUTF8 { source in
-      var start = 0
-      for index in source.indices {
-        guard let escape = Self.escape(source[index], isAttribute: isAttribute) else { continue }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<index]))
-        append(escape)
-        start = index + 1
-      }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+    let isDone = text.withUTF8 { source in
+      guard Self.standsAsItIs(source, isAttribute: isAttribute) else { return false }
+      bytes.append(source)
+      return true
     }
+    if isDone { return }
+    text = cleanedForXML(text, keepingNewlines: !isAttribute)
+    text.withUTF8 { append(escaping: $0, isAttribute: isAttribute) }
+  }
+
+  private mutating func append(escaping source: UnsafeBufferPointer<UInt8>, isAttribute: Bool) {
+    var start = 0
+    for index in source.indices {
+      guard let escape = Self.escape(source[index], isAttribute: isAttribute) else { continue }
+      bytes.append(UnsafeBufferPointer(rebasing: source[start..<index]))
+      bytes.append(escape)
+      start = index + 1
+    }
+    bytes.append(UnsafeBufferPointer(rebasing: source[start...]))
+  }
+
+  /// Whether text needs no cleaning (see `isPlain`) and no escape.
+  private static func standsAsItIs(
+    _ text: UnsafeBufferPointer<UInt8>, isAttribute: Bool
+  ) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text {
+      let isPrintable = byte &- 0x20 < 0x5F || (byte == 0x0A && !isAttribute)
+      let isMarkup =
+        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
+        || byte == UInt8(ascii: "\"")
+      let isPair = byte == previous && (byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#"))
+      if !isPrintable || isMarkup || isPair { return false }
+      previous = byte
+    }
+    return true
   }
 
   /// What stands for a byte that markup or the reading of attributes gives a meaning.

@@ -8,7 +8,7 @@ final class AssignmentGraders {
   let timeLimit: Double
   private let console: Console
   private var store: AssignmentStore
-  private var made: [String: Grader] = [:]
+  private var made: [String: (grader: Grader, isSound: Bool)] = [:]
   private var supervision = Supervision()
 
   /// What there is of an assignment.
@@ -47,6 +47,7 @@ final class AssignmentGraders {
 
   /// What there is of an assignment, and what is said of its files when they are first read.
   func search(_ id: String) -> (found: Search, faults: [Outcome.Fault]) {
+    if let (grader, isSound) = made[id] { return (.found(grader, isSound: isSound), []) }
     let read = store.assignment(id)
     let messages = console.take()
     let faults = messages.isEmpty ? [] : [Outcome.Fault(assignment: id, messages: messages)]
@@ -54,12 +55,10 @@ final class AssignmentGraders {
       return (.nothing(suggestion: store.suggestion(for: id)), faults)
     }
     if assignment.problems.isEmpty { return (.empty, faults) }
-    let grader =
-      made[id]
-      ?? Grader(
-        assignment, showsExpected: showsExpected, timeLimit: timeLimit,
-        clock: Environment.clock(), begins: supervision.begins)
-    made[id] = grader
+    let grader = Grader(
+      assignment, showsExpected: showsExpected, timeLimit: timeLimit,
+      clock: Environment.clock(), begins: supervision.begins)
+    made[id] = (grader, isSound)
     return (.found(grader, isSound: isSound), faults)
   }
 }

@@ -42,6 +42,13 @@ enum Environment {
     return wallClock
   }
 
+  /// Whole seconds since some moment, at the price of looking into memory.
+  static var second: Int {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now)
+    return now.tv_sec
+  }
+
   /// Seconds since some moment.
   static let wallClock: @Sendable () -> Double = {
     var now = timespec()

@@ -30,19 +30,41 @@ enum FileSystem {
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("read", path) }
     defer { if path != "-" { close(descriptor) } }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw failure("read", path) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-      if bytes.count > limit {
-        throw FileError(
-          message: "'\(path)' exceeds the limit of \(limit) bytes (\(limitName))")
-      }
+    guard let bytes = contents(of: descriptor, limit: limit) else { throw failure("read", path) }
+    if bytes.count > limit {
+      throw FileError(
+        message: "'\(path)' exceeds the limit of \(limit) bytes (\(limitName))")
     }
+    return bytes
+  }
+
+  /// What can be read from an open file, up to some more than `limit` bytes; nil where reading
+  /// fails. The first piece is as long as the file says that it is, so that mostly there is no
+  /// second.
+  private static func contents(of descriptor: Int32, limit: Int) -> [UInt8]? {
+    var status = stat()
+    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    var bytes: [UInt8] = []
+    var room = 1 + min(max(size, 1 << 12), limit)
+    while bytes.count <= limit {
+      guard let piece = piece(of: descriptor, upTo: room) else { return nil }
+      if piece.isEmpty { break }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      room = max(1 << 12, bytes.count)
+    }
+    return bytes
+  }
+
+  /// The bytes that reading once gives: none at the end; nil where it fails.
+  static func piece(of descriptor: Int32, upTo count: Int) -> [UInt8]? {
+    var result = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      repeat {
+        result = Glibc.read(descriptor, buffer.baseAddress, count)
+      } while result < 0 && errno == EINTR
+      initialized = max(0, result)
+    }
+    return result < 0 ? nil : piece
   }
 
   /// The first bytes of a file, or as many as it has; none where it cannot be read.
@@ -73,13 +95,15 @@ enum FileSystem {
   /// links are followed, and a stream is written to as it stands. A signal that would end the
   /// program does so before or after.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
-    try makeFolder(of: path)
+    var target = path
+    if !isPlain(path) {
+      if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
+      target = resolved(path)
+    }
     var (all, before) = (sigset_t(), sigset_t())
     sigfillset(&all)
     sigprocmask(SIG_BLOCK, &all, &before)
     defer { sigprocmask(SIG_SETMASK, &before, nil) }
-    let target = resolved(path)
     let aside = "\(target).\(getpid()).part"
     do throws(FileError) {
       try write(bytes, into: aside, O_WRONLY | O_CREAT | O_TRUNC, as: path)
@@ -90,10 +114,20 @@ enum FileSystem {
     }
   }
 
+  /// Whether a file itself, or nothing yet, stands at a path.
+  private static func isPlain(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  }
+
   private static func write(
     _ bytes: [UInt8], into path: String, _ flags: Int32, as name: String
   ) throws(FileError) {
-    let descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    var descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    if descriptor < 0 {
+      try makeFolder(of: path)
+      descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    }
     guard descriptor >= 0 else { throw failure("write", name) }
     do throws(FileError) { try write(bytes, to: descriptor, as: name) } catch {
       close(descriptor)

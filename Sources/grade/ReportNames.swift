@@ -45,9 +45,24 @@ struct ReportNames {
 
   private static func stem(_ file: String, folders: Int) -> String {
     if file == "-" { return "stdin" }
-    let parts = file.split(separator: "/").filter { $0 != "." && $0 != ".." }
-    let name = parts.suffix(folders + 1).joined(separator: "-")
-    let ending = SubmissionFiles.endings.first { name.hasSuffix($0) } ?? ""
-    return String(name.dropLast(ending.count))
+    var name = lastPart(of: file)
+    if folders > 0 {
+      let parts = file.split(separator: "/").filter { $0 != "." && $0 != ".." }
+      name = parts.suffix(folders + 1).joined(separator: "-")[...]
+    }
+    let ending = SubmissionFiles.endings.first { name.utf8.ends(with: $0) }
+    return String(Substring(name.utf8.dropLast(ending?.utf8.count ?? 0)))
+  }
+
+  /// The part of a path behind its last folder.
+  private static func lastPart(of path: String) -> Substring {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] }
+      ?? path[...]
+  }
+}
+
+extension Substring.UTF8View {
+  fileprivate func ends(with ending: String) -> Bool {
+    count >= ending.utf8.count && suffix(ending.utf8.count).elementsEqual(ending.utf8)
   }
 }

@@ -9,8 +9,8 @@ import Reports
 struct ReportWriter: MarksReceiver {
   let showsExpected: Bool
   private let formats: [Format]
-  private let output: String?
-  private let junit: String
+  private let output: Place?
+  private let junit: Place?
   private let junitStyle: JUnitStyle
   private let notesAnnotations: Bool
   private let isColored: Bool
@@ -26,8 +26,9 @@ struct ReportWriter: MarksReceiver {
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
       .compactMap(Format.init)
     showsExpected = invocation.has("--show-expected")
-    output = invocation.value("--output").flatMap { $0 == "-" ? nil : $0 }
-    junit = invocation.value("--junit") ?? "reports/"
+    output = invocation.value("--output").flatMap { $0 == "-" ? nil : Place($0) }
+    let junit = invocation.value("--junit") ?? "reports/"
+    self.junit = junit == "none" ? nil : Place(junit)
     junitStyle = invocation.value("--junit-style").flatMap(JUnitStyle.init) ?? .strict
     notesAnnotations = invocation.has("--annotations")
     isColored =
@@ -37,9 +38,10 @@ struct ReportWriter: MarksReceiver {
     let isSeveral = files.count > 1
     // What is printed of all submissions must fit into the summary of a CI job.
     markdownLimit = MarkdownReport.summaryLimit / (output == nil ? max(1, files.count) : 1)
-    if let output, !Self.isFolder(output), isSeveral || formats.count > 1 {
+    if let output, !output.isFolder, isSeveral || formats.count > 1 {
       throw FileError(
-        message: "'--output \(output)' names a file, but there are several reports; name a folder "
+        message:
+          "'--output \(output.path)' names a file, but there are several reports; name a folder "
           + "that exists or ends with '/'")
     }
     if output == nil, formats.contains(.html), isSeveral || formats.count > 1 {
@@ -47,9 +49,9 @@ struct ReportWriter: MarksReceiver {
         message: "'--format html' makes a page that stands alone, but there are several reports "
           + "for standard output; name a folder with '--output'")
     }
-    if junit != "none", !Self.isFolder(junit), isSeveral {
+    if let junit = self.junit, !junit.isFolder, isSeveral {
       throw FileError(
-        message: "'--junit \(junit)' names a file, but there are several submissions; name a "
+        message: "'--junit \(junit.path)' names a file, but there are several submissions; name a "
           + "folder that exists or ends with '/'")
     }
   }
@@ -84,6 +86,22 @@ struct ReportWriter: MarksReceiver {
     path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
   }
 
+  /// Where reports go: to a file, or each to one of its own in a folder.
+  private struct Place {
+    let path: String
+    let isFolder: Bool
+
+    init(_ path: String) {
+      isFolder = ReportWriter.isFolder(path)
+      self.path = isFolder && !path.hasSuffix("/") ? path + "/" : path
+    }
+
+    /// The file of a report.
+    func file(_ name: String, _ ending: String) -> String {
+      isFolder ? "\(path)\(name).\(ending)" : path
+    }
+  }
+
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
   /// output, and the path of the JUnit XML, are noted in what marking came to.
   func receive(_ submission: MarkedFile, to outcome: inout Outcome) throws(FileError) {
@@ -94,8 +112,8 @@ struct ReportWriter: MarksReceiver {
     for format in formats {
       try write(text(submission, as: format), as: format, of: file, to: &outcome)
     }
-    if junit == "none" { return }
-    let target = path(junit, name: names[file], ending: "xml")
+    guard let junit else { return }
+    let target = junit.file(names[file], "xml")
     try FileSystem.write(
       JUnitReport.xml(
         marked, timestamp: timestamp, hostname: "localhost", style: junitStyle,
@@ -132,7 +150,7 @@ struct ReportWriter: MarksReceiver {
     }
     try FileSystem.write(
       Array((format.head + text).utf8),
-      to: path(output, name: names[file], ending: format.ending))
+      to: output.file(names[file], format.ending))
   }
 
   /// The path of a submission as reports tell it; standard input has none.
@@ -155,10 +173,5 @@ struct ReportWriter: MarksReceiver {
     case .prairielearn: PrairieLearnReport.line(marked) + "\n"
     case .classroom: ClassroomReport.line(marked, file: Self.reportedPath(file)) + "\n"
     }
-  }
-
-  private func path(_ place: String, name: String, ending: String) -> String {
-    guard Self.isFolder(place) else { return place }
-    return (place.hasSuffix("/") ? place : place + "/") + "\(name).\(ending)"
   }
 }

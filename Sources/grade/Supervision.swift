@@ -7,6 +7,8 @@ final class Supervision: @unchecked Sendable {
   private let worker: Int
   private var omitted: [Int: String] = [:]
   private var seconds: UInt32 = 0
+  /// The second at which the alarm was last set.
+  private var setAt = 0
 
   /// A supervision that tells nobody and stops nothing.
   init() { (steps, worker) = (nil, 0) }
@@ -22,7 +24,17 @@ final class Supervision: @unchecked Sendable {
   func begin(seconds: Double) {
     guard steps != nil else { return }
     self.seconds = UInt32(min(2 * seconds + 10, 1e9))
-    alarm(self.seconds)
+    setAt = -1
+    setAlarm()
+  }
+
+  /// Gives the answer that is begun its time, and up to a second more: the kernel is asked once a
+  /// second and not for each answer, which it would take longer than to judge most of them.
+  private func setAlarm() {
+    let now = Environment.second
+    if now == setAt { return }
+    setAt = now
+    alarm(seconds + 1)
   }
 
   /// Ends a submission.
@@ -40,7 +52,7 @@ final class Supervision: @unchecked Sendable {
       }
       if let steps = self.steps {
         steps[self.worker] = question
-        alarm(self.seconds)
+        self.setAlarm()
       }
       return nil
     }

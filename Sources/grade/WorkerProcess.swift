@@ -102,7 +102,6 @@ final class WorkerProcess {
 
   private static func serve(_ socket: Int32, _ work: (WorkerTask) -> [UInt8]) -> Never {
     var incoming: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       while let frame = takeFrame(&incoming) {
         var reader = ByteReader(frame)
@@ -111,10 +110,10 @@ final class WorkerProcess {
           _exit(1)
         }
       }
-      let count = read(socket, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { _exit(0) }
-      incoming.append(contentsOf: chunk[..<count])
+      guard let piece = FileSystem.piece(of: socket, upTo: 1 << 16), !piece.isEmpty else {
+        _exit(0)
+      }
+      incoming += piece
     }
   }
 
@@ -163,15 +162,13 @@ final class WorkerProcess {
 
   /// The results that have come, each with its task; nil for `isAlive` where the worker has ended.
   func receive() -> (results: [(WorkerTask, [UInt8])], isAlive: Bool) {
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let room = 1 << 16
     var isAlive = true
     while true {
-      let count = read(socket, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      if count == 0 || (count < 0 && errno != EAGAIN) { isAlive = false }
-      if count <= 0 { break }
-      incoming.append(contentsOf: chunk[..<count])
-      if count < chunk.count { break }
+      let piece = FileSystem.piece(of: socket, upTo: room)
+      if piece?.isEmpty ?? (errno != EAGAIN) { isAlive = false }
+      incoming += piece ?? []
+      if (piece ?? []).count < room { break }
     }
     var results: [(WorkerTask, [UInt8])] = []
     while !tasks.isEmpty, let frame = Self.takeFrame(&incoming) {

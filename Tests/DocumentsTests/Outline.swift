@@ -12,6 +12,7 @@ func outline(_ node: Node) -> String {
   case .string(let text): text.string.debugDescription
   case .array: "array[\((node.elements ?? []).map(outline).joined(separator: ", "))]"
   case .unusable(let found): "<\(found.kindName); \(found.advice)>"
+  case .numbers: "[\((node.elements ?? []).map(outline).joined(separator: ", "))]"
   case .sequence(let elements): "[\(elements.map(outline).joined(separator: ", "))]"
   case .mapping(let entries):
     "{\(entries.map { "\($0.key): \(outline($0.value))" }.joined(separator: ", "))}"

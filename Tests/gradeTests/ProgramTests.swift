@@ -181,6 +181,8 @@ import Testing
       grade show        Shows the prompts and given values of an assignment.
       grade template    Writes a submission to fill in.
       grade evaluate    Prints the value of an expression over a problem's names.
+      grade stats       Tells what the marks of a class say of an assignment.
+      grade export      Takes the marks of a gradebook to where grades live.
       grade operations  Prints the table of operations of the expression language.
 
     The formats of problems, submissions and reports are described in docs/.

@@ -1,0 +1,72 @@
+import Documents
+import Problems
+import Tensors
+
+/// A problem with what is expected in one variant of it: made once for all who share the variant.
+final class PreparedProblem: Sendable {
+  let problem: CheckedProblem
+  /// Nil where it cannot be made; then every expectation is a failure.
+  let variant: Variant?
+  let questions: [PreparedQuestion]
+
+  init(_ problem: CheckedProblem, assignment: String, student: String, showsExpected: Bool) {
+    self.problem = problem
+    let expected: (String) -> Expectation
+    do throws(VariantError) {
+      let variant = try problem.variant(assignment: assignment, student: student)
+      let answers = variant.expectedAnswers()
+      self.variant = variant
+      expected = { answers[$0] ?? .failure("the question was not built") }
+    } catch {
+      variant = nil
+      expected = { _ in .failure(error.message) }
+    }
+    questions = problem.problem.questions.map { question in
+      PreparedQuestion(question, expected(question.id), showsExpected: showsExpected)
+    }
+  }
+}
+
+/// A question with its expected answer.
+final class PreparedQuestion: Sendable {
+  let question: Question
+  let expectation: Expectation
+  /// What is reported of a right answer.
+  let marked: MarkedQuestion
+  /// The expected numbers, where only numbers are expected.
+  private let numbers: Tensor?
+  private let tolerance: Tolerance
+
+  init(_ question: Question, _ expectation: Expectation, showsExpected: Bool) {
+    self.question = question
+    self.expectation = expectation
+    switch expectation {
+    case .answer(.tensor(let tensor, _)):
+      (numbers, tolerance) = (tensor, question.tolerance ?? .standard)
+    case .answer(.wholes(let tensor, _)):
+      (numbers, tolerance) = (tensor, question.tolerance ?? .standardForWholes)
+    default: (numbers, tolerance) = (nil, .exact)
+    }
+    marked = MarkedQuestion(question, .correct, expectation, showsExpected: showsExpected)
+  }
+
+  /// Whether an answer consists of nothing but numbers and is right. Where it is not, that can have
+  /// any reason.
+  func isPlainlyRight(_ answer: Node) -> Bool {
+    guard let numbers else { return false }
+    switch answer.value {
+    case .numbers(let list):
+      return list.has(shape: numbers.shape)
+        && Comparison.isRight(list.numbers, numbers.elements, tolerance)
+    case .integer(let integer): return isRight(Double(integer))
+    case .number(let number): return number.isFinite && isRight(number)
+    default: return false
+    }
+  }
+
+  private func isRight(_ number: Double) -> Bool {
+    guard let numbers, numbers.shape.isEmpty else { return false }
+    if case .norm = tolerance { return false }
+    return tolerance.accepts(number, for: numbers.elements[0])
+  }
+}
