@@ -45,9 +45,12 @@ struct FileMarking {
     let (marker, session) = (marker, session)
     var pool = try WorkerPool(workers: count, steps: steps) { () throws(FileError) in
       try session?.suspend()
-    } makeWork: { worker in
-      marker.supervise(by: Supervision(steps, worker: worker))
-      return { task in marker.mark(MarkingTask(task.payload), omitting: task.omitted).bytes }
+    } makeDuty: { worker in
+      let supervision = Supervision(steps, worker: worker)
+      marker.supervise(by: supervision)
+      return WorkerDuty(
+        work: { task in marker.mark(MarkingTask(task.payload), omitting: task.omitted).bytes },
+        rest: supervision.rest)
     }
     var progress = Progress(of: tasks.count, isShown: showsProgress)
     var next = tasks.makeIterator()

@@ -34,13 +34,15 @@ struct StreamCommand {
   private mutating func run() throws(FileError) {
     let (marker, steps) = (marker, try WorkerSteps(count: workers))
     var pool = try WorkerPool(workers: workers, steps: steps) { worker in
-      marker.supervise(by: Supervision(steps, worker: worker))
-      return { task in
-        var reader = ByteReader(task.payload)
-        return marker.mark(
-          reader.optional { $0.blob() }, number: task.number + 1, omitting: task.omitted
-        ).bytes
-      }
+      let supervision = Supervision(steps, worker: worker)
+      marker.supervise(by: supervision)
+      return WorkerDuty(
+        work: { task in
+          var reader = ByteReader(task.payload)
+          return marker.mark(
+            reader.optional { $0.blob() }, number: task.number + 1, omitting: task.omitted
+          ).bytes
+        }, rest: supervision.rest)
     }
     try pool.run {
       () throws(FileError) in

@@ -8,7 +8,7 @@ final class Supervision: @unchecked Sendable {
   private var omitted: [Int: String] = [:]
   private var seconds: UInt32 = 0
   /// The second at which the alarm was last set.
-  private var setAt = 0
+  private var setAt = -1
 
   /// A supervision that tells nobody and stops nothing.
   init() { (steps, worker) = (nil, 0) }
@@ -24,7 +24,6 @@ final class Supervision: @unchecked Sendable {
   func begin(seconds: Double) {
     guard steps != nil else { return }
     self.seconds = UInt32(min(2 * seconds + 10, 1e9))
-    setAt = -1
     setAlarm()
   }
 
@@ -38,10 +37,12 @@ final class Supervision: @unchecked Sendable {
   }
 
   /// Ends a submission.
-  func end() {
-    guard let steps else { return }
-    alarm(0)
-    steps[worker] = -1
+  func end() { steps?[worker] = -1 }
+
+  /// Comes before the worker waits for another submission, which may take any time.
+  func rest() {
+    if setAt >= 0 { alarm(0) }
+    setAt = -1
   }
 
   /// Begins a question. Returns why it must be left out, where it must.

@@ -21,13 +21,11 @@ struct WorkerPool {
     case stopped(String)
   }
 
-  /// Tasks that a worker has at once, so that it need not wait for the next.
-  private static let depth = 4
   /// Tasks that may be under way for each worker: results wait for those before them.
-  private static let window = 64
+  private static let window = 256
 
   private let prepare: () throws(FileError) -> Void
-  private let makeWork: (_ worker: Int) -> (WorkerTask) -> [UInt8]
+  private let makeDuty: (_ worker: Int) -> WorkerDuty
   private let steps: WorkerSteps
   private var workers: [WorkerProcess] = []
   private var results: [Int: Result] = [:]
@@ -35,23 +33,33 @@ struct WorkerPool {
   private var handedOver = 0
   private var hasEnded = false
 
-  /// Starts so many workers. `makeWork` is called in each, and gives what it does for a task;
+  /// Starts so many workers. `makeDuty` is called in each, and gives what it does for a task;
   /// `steps` has a place for each. `prepare` is called before this process is copied.
   init(
     workers count: Int, steps: WorkerSteps,
     prepare: @escaping () throws(FileError) -> Void = {},
-    makeWork: @escaping (_ worker: Int) -> (WorkerTask) -> [UInt8]
+    makeDuty: @escaping (_ worker: Int) -> WorkerDuty
   ) throws(FileError) {
     self.prepare = prepare
-    self.makeWork = makeWork
+    self.makeDuty = makeDuty
     self.steps = steps
     for worker in 0..<count { workers.append(try start(worker)) }
   }
 
   private func start(_ worker: Int) throws(FileError) -> WorkerProcess {
     steps[worker] = -1
+    steps[taskOf: worker] = WorkerSteps.noTask
     try prepare()
-    return try WorkerProcess(closing: workers.map(\.socket)) { makeWork(worker) }
+    let (steps, makeDuty) = (steps, makeDuty)
+    return try WorkerProcess(closing: workers.map(\.socket)) {
+      let duty = makeDuty(worker)
+      return WorkerDuty(
+        work: { task in
+          steps[taskOf: worker] = task.number
+          defer { steps[taskOf: worker] = WorkerSteps.betweenTasks }
+          return duty.work(task)
+        }, rest: duty.rest)
+    }
   }
 
   /// Does all tasks of a supply, and hands over the result of each in their order.
@@ -81,7 +89,7 @@ struct WorkerPool {
   {
     while !hasEnded && taken - handedOver < Self.window * workers.count {
       let idlest = workers.min { $0.tasks.count < $1.tasks.count }
-      guard let idlest, idlest.tasks.count < Self.depth else { return nil }
+      guard let idlest, idlest.tasks.count < idlest.depth else { return nil }
       switch try supply() {
       case .task(let payload):
         idlest.give(WorkerTask(number: taken, payload: payload))
@@ -117,15 +125,21 @@ struct WorkerPool {
     let (dead, step) = (workers.remove(at: worker), steps[worker])
     let reason = dead.end()
     var tasks = dead.tasks
-    if let task = tasks.first {
-      if step >= 0 && task.omitted[step] == nil {
-        tasks[0].omitted[step] = reason
+    if let culprit = culprit(among: tasks, of: worker) {
+      if step >= 0 && tasks[culprit].omitted[step] == nil {
+        tasks[culprit].omitted[step] = reason
       } else {
-        results[task.number] = .stopped(reason)
-        tasks.removeFirst()
+        results[tasks.remove(at: culprit).number] = .stopped(reason)
       }
     }
     workers.insert(try start(worker), at: worker)
     for task in tasks { workers[worker].give(task) }
+  }
+
+  /// The place of the task that a worker was at when it ended: nil where it was at none of these.
+  private func culprit(among tasks: [WorkerTask], of worker: Int) -> Int? {
+    let number = steps[taskOf: worker]
+    if number == WorkerSteps.noTask { return tasks.isEmpty ? nil : 0 }
+    return tasks.firstIndex { $0.number == number }
   }
 }

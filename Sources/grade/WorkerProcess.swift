@@ -29,13 +29,18 @@ struct WorkerTask {
   }
 }
 
-/// Where a worker tells which step of its task it is at, so that this is known when it stops: a
-/// place in memory that it shares with the process that started it.
+/// Where a worker tells what it is at, so that this is known when it stops: a place in memory that it
+/// shares with the process that started it.
 final class WorkerSteps: @unchecked Sendable {
   // One process writes a place, and the other reads it when that process has ended.
   private let places: UnsafeMutableRawPointer
   private let size: Int
   private static let spacing = 64
+
+  /// A worker that has begun no task yet.
+  static let noTask = -1
+  /// A worker between two tasks.
+  static let betweenTasks = -2
 
   /// Makes places for so many workers.
   init(count: Int) throws(FileError) {
@@ -49,11 +54,25 @@ final class WorkerSteps: @unchecked Sendable {
 
   deinit { munmap(places, size) }
 
-  /// The step that a worker is at; -1 between steps.
+  /// The step of its task that a worker is at; -1 between steps.
   subscript(worker: Int) -> Int {
     get { places.load(fromByteOffset: worker * Self.spacing, as: Int.self) }
     set { places.storeBytes(of: newValue, toByteOffset: worker * Self.spacing, as: Int.self) }
   }
+
+  /// The number of the task that a worker is at, or one of the constants above.
+  subscript(taskOf worker: Int) -> Int {
+    get { places.load(fromByteOffset: worker * Self.spacing + 8, as: Int.self) }
+    set { places.storeBytes(of: newValue, toByteOffset: worker * Self.spacing + 8, as: Int.self) }
+  }
+}
+
+/// What a worker does.
+struct WorkerDuty {
+  /// Does a task, and gives its result.
+  let work: (WorkerTask) -> [UInt8]
+  /// Comes before the worker waits for other tasks.
+  let rest: () -> Void
 }
 
 /// A copy of this process that works for it.
@@ -63,18 +82,27 @@ final class WorkerSteps: @unchecked Sendable {
 final class WorkerProcess {
   let socket: Int32
   private let identifier: pid_t
-  /// The tasks that it has, the one at work first.
+  /// The tasks that it has and whose results have not come, in the order in which it does them.
   private(set) var tasks: [WorkerTask] = []
+  /// The tasks that it should have at once: as many as it does in a moment, so that it neither waits
+  /// for the next nor holds many when others have none left.
+  private(set) var depth = fewestTasks
+  private var heardAt = Environment.wallClock()
   private var outgoing: [UInt8] = []
   private var incoming: [UInt8] = []
+
+  private static let fewestTasks = 4
+  private static let mostTasks = 64
+  /// The seconds for which a worker holds results at most, to send several at once.
+  private static let moment = 0.02
 
   /// The processors that this process may use: as many workers are worth while.
   static var processors: Int { max(1, Int(grade_processors())) }
 
   /// Starts a worker, which ends with this process. `closing` are descriptors that are not its;
-  /// `makeWork` is called in the worker.
+  /// `makeDuty` is called in the worker.
   init(
-    closing others: [Int32], makeWork: () -> (WorkerTask) -> [UInt8]
+    closing others: [Int32], makeDuty: () -> WorkerDuty
   ) throws(FileError) {
     var pair: [Int32] = [0, 0]
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else {
@@ -86,7 +114,7 @@ final class WorkerProcess {
     if child == 0 {
       if grade_end_with_parent(parent) == 0 { _exit(1) }
       for other in others + [pair[0]] { close(other) }
-      Self.serve(pair[1], makeWork())
+      Self.serve(pair[1], makeDuty())
     }
     close(pair[1])
     socket = pair[0]
@@ -100,16 +128,23 @@ final class WorkerProcess {
 
   // MARK: In the worker
 
-  private static func serve(_ socket: Int32, _ work: (WorkerTask) -> [UInt8]) -> Never {
-    var incoming: [UInt8] = []
+  private static func serve(_ socket: Int32, _ duty: WorkerDuty) -> Never {
+    var (incoming, results): ([UInt8], [UInt8]) = ([], [])
+    var sentAt = Environment.wallClock()
+    func send() {
+      let isSent = (try? FileSystem.write(results, to: socket, as: "a worker's results")) != nil
+      if !isSent { _exit(1) }
+      results = []
+      sentAt = Environment.wallClock()
+    }
     while true {
-      while let frame = takeFrame(&incoming) {
+      for frame in takeFrames(&incoming) {
         var reader = ByteReader(frame)
-        let result = framed(work(WorkerTask(from: &reader)))
-        guard (try? FileSystem.write(result, to: socket, as: "a worker's result")) != nil else {
-          _exit(1)
-        }
+        results += framed(duty.work(WorkerTask(from: &reader)))
+        if Environment.wallClock() - sentAt > moment { send() }
       }
+      send()
+      duty.rest()
       guard let piece = FileSystem.piece(of: socket, upTo: 1 << 16), !piece.isEmpty else {
         _exit(0)
       }
@@ -125,13 +160,19 @@ final class WorkerProcess {
     return writer.bytes
   }
 
-  private static func takeFrame(_ bytes: inout [UInt8]) -> [UInt8]? {
-    guard bytes.count >= 8 else { return nil }
-    var reader = ByteReader(Array(bytes[..<8]))
-    let end = 8 + reader.integer()
-    guard bytes.count >= end else { return nil }
-    defer { bytes.removeFirst(end) }
-    return Array(bytes[8..<end])
+  /// Takes the frames that are there whole from the front.
+  private static func takeFrames(_ bytes: inout [UInt8]) -> [[UInt8]] {
+    var frames: [[UInt8]] = []
+    var start = 0
+    while bytes.count - start >= 8 {
+      var reader = ByteReader(Array(bytes[start..<start + 8]))
+      let end = start + 8 + reader.integer()
+      if bytes.count < end { break }
+      frames.append(Array(bytes[start + 8..<end]))
+      start = end
+    }
+    bytes.removeFirst(start)
+    return frames
   }
 
   // MARK: In the process that started it
@@ -170,11 +211,17 @@ final class WorkerProcess {
       incoming += piece ?? []
       if (piece ?? []).count < room { break }
     }
-    var results: [(WorkerTask, [UInt8])] = []
-    while !tasks.isEmpty, let frame = Self.takeFrame(&incoming) {
-      results.append((tasks.removeFirst(), frame))
-    }
+    let results = Array(zip(tasks, Self.takeFrames(&incoming)))
+    tasks.removeFirst(results.count)
+    if !results.isEmpty { adjustDepth(after: results.count) }
     return (results, isAlive)
+  }
+
+  private func adjustDepth(after count: Int) {
+    let now = Environment.wallClock()
+    let inAMoment = Double(count) / max(now - heardAt, 1e-9) * Self.moment
+    depth = Int(min(max(inAMoment, Double(Self.fewestTasks)), Double(Self.mostTasks)))
+    heardAt = now
   }
 
   /// Waits for the worker's end. Returns why it ended: a signal's name, or a status.
