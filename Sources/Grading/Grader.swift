@@ -96,29 +96,38 @@ public struct Grader: Sendable {
     let begun = clock()
     var last = begun
     for (index, question) in prepared.questions.enumerated() {
-      let place = cursor.place(of: question.question.id)
-      let reason = place == nil ? nil : begins(number + index)
-      if let place, reason == nil, question.isPlainlyRight(answers[place].node) {
-        questions.append(question.marked)
-      } else {
-        questions.append(
-          mark(question, prepared, place.map { answers[$0] }, submission, reason, &followThrough))
-      }
-      if let place {
-        let position = submission.source.position(at: answers[place].node.range.lowerBound)
-        (questions[index].line, questions[index].column) = (position.line, position.column)
-      }
+      let answer = cursor.place(of: question.question.id).map { answers[$0] }
+      var marked = mark(
+        question, prepared, answer, submission, number: number + index, &followThrough)
       let now = clock()
-      questions[index].seconds = now - last
+      marked.seconds = now - last
       last = now
+      questions.append(marked)
     }
     return MarkedProblem(
       problem: problem.id, title: problem.title, questions: questions, digest: problem.digest,
       seed: prepared.variant?.seed ?? 0, seconds: last - (start ?? begun))
   }
 
-  /// Marks an answer to a question, or that there is none. Where a reason is given, it is left
-  /// undecided for that.
+  /// Marks the answer to a question of the given number in the assignment, or that there is none.
+  private func mark(
+    _ question: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer?,
+    _ submission: Submission, number: Int, _ followThrough: inout FollowThrough
+  ) -> MarkedQuestion {
+    guard let answer else {
+      return mark(question, problem, nil, submission, nil, &followThrough)
+    }
+    let reason = begins(number)
+    var marked =
+      reason == nil && question.isPlainlyRight(answer.node)
+      ? question.marked : mark(question, problem, answer, submission, reason, &followThrough)
+    let position = submission.source.position(at: answer.node.range.lowerBound)
+    (marked.line, marked.column) = (position.line, position.column)
+    return marked
+  }
+
+  /// Marks an answer that is not plainly right. Where a reason is given, it is left undecided for
+  /// that.
   private func mark(
     _ prepared: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer?,
     _ submission: Submission, _ reason: String?, _ followThrough: inout FollowThrough

@@ -14,6 +14,15 @@ struct ByteBuffer: ~Copyable {
   /// The bytes so far.
   var array: [UInt8] { Array(UnsafeBufferPointer(start: bytes, count: count)) }
 
+  /// The bytes so far, and a line break.
+  var line: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count + 1) { copy, initialized in
+      copy.baseAddress?.initialize(from: bytes, count: count)
+      copy.initializeElement(at: count, to: 0x0A)
+      initialized = count + 1
+    }
+  }
+
   /// The text so far.
   var text: String {
     String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)

@@ -40,7 +40,7 @@ private struct XMLOutput: ~Copyable {
 
   init() { bytes.append(#"<?xml version="1.0" encoding="UTF-8"?>"#) }
 
-  var document: [UInt8] { bytes.array + [0x0A] }
+  var document: [UInt8] { bytes.line }
 
   mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String>) {
     closeStartTag()

@@ -14,6 +14,7 @@ import Testing
     #expect(buffer.text == "a-é✓   ")
     #expect(buffer.count == 10)
     #expect(buffer.array == Array("a-é✓   ".utf8))
+    #expect(buffer.line == Array("a-é✓   \n".utf8))
   }
 
   @Test func itGrowsAsMuchAsNeeded() {
