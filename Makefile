@@ -9,8 +9,8 @@ RELEASE := -c release -Xswiftc -static-executable \
   $(addprefix -Xlinker ,-lz -lnettle -lsqlite3 -lstdc++ -lgfortran -lquadmath -lm)
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: demo test build lint consumers fuzz fuzz-short benchmark benchmark-short benchmark-packages \
-  packages python python-torch format clean
+.PHONY: demo test build lint consumers spark fuzz fuzz-short benchmark benchmark-short \
+  benchmark-packages packages python python-torch format clean
 
 ## demo: build the release and mark a submission
 demo: build
@@ -35,9 +35,20 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
-## consumers: real readers of JUnit XML read our reports, and real NumPy writes submissions
+## consumers: real readers of JUnit XML and a browser read our reports, NumPy writes submissions
 consumers: build python
 	Tests/Consumers/run .build/release/grade
+
+## spark: 20,000 submissions under a local Spark, compared with one process; some minutes, 520 MB
+spark: build .venv-spark/installed
+	Tests/Spark/run .build/release/grade .venv-spark/bin/python
+
+.venv-spark/installed: Tests/Spark/requirements.txt
+	@command -v java >/dev/null || $(MAKE) packages PACKAGES=openjdk-17-jre-headless
+	@python3 -c 'import ensurepip' 2>/dev/null || $(MAKE) packages PACKAGES=python3-venv
+	python3 -m venv .venv-spark
+	.venv-spark/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 ## fuzz: ten minutes of random expressions, other ones each time
 fuzz: build

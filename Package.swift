@@ -73,8 +73,8 @@ let package = Package(
     + module(
       "Reports",
       uses: [
-        "Diagnostics", "Tensors", "ReferenceEngine", "Expressions", "Problems", "Grading",
-        "Gradebook", "Ccmark",
+        "Diagnostics", "Tensors", "ReferenceEngine", "Documents", "Expressions", "Problems",
+        "Grading", "Gradebook", "Ccmark",
       ],
       testsUse: ["Clibxml2"])
     + [

@@ -72,6 +72,9 @@ public struct GraphBuilder {
     "pi": .pi, "π": .pi, "e": 2.718281828459045, "inf": .infinity, "∞": .infinity, "nan": .nan,
   ]
 
+  /// The names that stand for a number wherever nothing else is called so.
+  public static let constantNames = Set(constants.keys)
+
   private func value(of name: String, at range: Range<Int>) throws(ExpressionError) -> Argument {
     if let value = try scope.value(of: name, at: range) { return value }
     if let constant = Self.constants[name] { return .real(constant) }

@@ -24,6 +24,10 @@ final class SQLite {
     case real(Double)
     case text(String)
     case blob([UInt8])
+
+    init(_ text: String?) { self = text.map(Value.text) ?? .null }
+
+    init(_ integer: Int?) { self = integer.map(Value.integer) ?? .null }
   }
 
   private let handle: OpaquePointer
@@ -79,6 +83,13 @@ final class SQLite {
       default: try check(code)
       }
     }
+  }
+
+  /// The whole number that a statement gives in its first row; 0 where there is none.
+  func integer(_ text: String) throws(SQLiteError) -> Int {
+    var first: Int?
+    try run(text) { first = first ?? $0.integer(0) }
+    return first ?? 0
   }
 
   /// The rowid of the row that was inserted last.

@@ -4,7 +4,8 @@ import Tensors
 
 /// Marks submissions to one assignment.
 public struct Grader: Sendable {
-  private let assignment: Assignment
+  /// What is marked against.
+  public let assignment: Assignment
   private let showsExpected: Bool
   private let timeLimit: Double
   private let clock: @Sendable () -> Double
@@ -121,8 +122,11 @@ public struct Grader: Sendable {
     var marked =
       reason == nil && question.isPlainlyRight(answer.node)
       ? question.marked : mark(question, problem, answer, submission, reason, &followThrough)
-    let position = submission.source.position(at: answer.node.range.lowerBound)
-    (marked.line, marked.column) = (position.line, position.column)
+    // A line of an archive's listing would be a line of nothing that the student has.
+    if submission.source.unit == "line" {
+      let position = submission.source.position(at: answer.node.range.lowerBound)
+      (marked.line, marked.column) = (position.line, position.column)
+    }
     return marked
   }
 
@@ -233,10 +237,19 @@ extension Grader {
       remarks.removeLast(unsaid)
       remarks.append("and \(counted(unsaid, "more name")) that nobody asked for")
     }
+    if let late = lateness(submission) { remarks.append(late) }
     for case .faulty(let problem) in assignment.problems {
       remarks.append("the problem '\(problem.id)' cannot be marked: its file is faulty")
     }
     return remarks
+  }
+
+  /// How late the submission is; nil where it is in time, or nobody can tell.
+  private func lateness(_ submission: Submission) -> String? {
+    guard let due = assignment.due, let submitted = submission.submitted else { return nil }
+    let late = submitted.seconds(after: due)
+    return late > 0
+      ? "\(durationText(late)) late: due \(due.text), submitted \(submitted.text)" : nil
   }
 
   /// More unknown names than these are counted, not told.

@@ -28,6 +28,22 @@ public enum SubmissionReader {
     read(JSON.read(source), of: source)
   }
 
+  /// What a JSON text that is no submission tells of itself: the student and the assignment, where
+  /// each is a text and its key stands there once.
+  public static func identity(
+    of source: SourceText
+  ) -> (student: String?, assignment: String?) {
+    let reading = JSON.read(source)
+    let found = ["student", "assignment"].map { key -> String? in
+      let isTwice = reading.diagnostics.contains { diagnostic in
+        diagnostic.location.map { source.bytes[$0.range].elementsEqual("\"\(key)\"".utf8) } ?? false
+      }
+      let text = reading.document?.root[key]?.text?.string ?? ""
+      return isTwice || text.isEmpty ? nil : text
+    }
+    return (found[0], found[1])
+  }
+
   private static func read(
     _ reading: Reading, of source: SourceText
   ) -> (submission: Submission?, diagnostics: [Diagnostic]) {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Problems
 
 /// A handout as one page of HTML that needs nothing else; see ``HTMLPage``.
 public enum HandoutHTML {
@@ -82,11 +83,12 @@ public enum HandoutHTML {
       "p", ["class": "answer"], .text("Answer: \(question.wanted.form)"))
     return .element(
       "section", ["class": "question"],
-      [heading] + (question.prompt.map(Prose.blocks) ?? []) + [answer] + options(question))
+      [heading] + (question.prompt.map(Prose.blocks) ?? []) + [answer]
+        + options(question.wanted.options))
   }
 
-  private static func options(_ question: HandoutQuestion) -> [Markup] {
-    let options = question.wanted.options
+  /// The options of a question as a list, where there are any.
+  static func options(_ options: [Question.Option]) -> [Markup] {
     if options.isEmpty { return [] }
     let items = options.map { option in
       Markup.element("li", [:], [code(option.id), .text(" ")] + Prose.inline(option.text))

@@ -9,15 +9,17 @@ public enum JSONReport {
   /// numbers beyond 2^53.
   ///
   /// - Parameters:
+  ///   - number: The line of a stream on which the submission stood, where that is to be told.
   ///   - diagnostics: What was said of the files read; the submission's remarks stand before it.
   ///   - version: The program's version.
   public static func line(
-    _ submission: MarkedSubmission, diagnostics: [String], version: String
+    _ submission: MarkedSubmission, number: Int? = nil, diagnostics: [String], version: String
   ) -> String {
     let questions = submission.problems.flatMap { problem in
       problem.questions.map { value(of: $0, in: problem) }
     }
     let report = JSONValue.members([
+      "line": number.map { .integer($0) },
       "student": .string(submission.student),
       "assignment": .string(submission.assignment),
       "score": .number(submission.score),
@@ -25,6 +27,22 @@ public enum JSONReport {
       "questions": .array(questions),
       "diagnostics": .array((submission.remarks + diagnostics).map { .string($0) }),
       "provenance": provenance(of: submission, version: version),
+    ])
+    return report.text
+  }
+
+  /// What stands in the place of the report of a submission without marks: an object with a
+  /// `verdict` of its own, and of the keys of a report those that are known.
+  public static func line(
+    _ submission: UnmarkedSubmission, number: Int? = nil, version: String
+  ) -> String {
+    let report = JSONValue.members([
+      "line": number.map { .integer($0) },
+      "student": submission.student.map { .string($0) },
+      "assignment": submission.assignment.map { .string($0) },
+      "verdict": .string(submission.verdict.rawValue),
+      "diagnostics": .array(submission.diagnostics.map { .string($0) }),
+      "provenance": .members(["version": .string(version)]),
     ])
     return report.text
   }

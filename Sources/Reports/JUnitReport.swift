@@ -4,6 +4,9 @@ import Grading
 public enum JUnitStyle: String, Sendable, CaseIterable {
   /// Valid under the Jenkins `junit-10`, the Ant and the `jenkins-junit` schemas at once.
   case strict
+  /// With what strict schemas forbid and those read who annotate: counts on the root, where each
+  /// answer stands, and properties of each case.
+  case extended
 }
 
 /// The report that continuous integration reads: JUnit XML, a suite per problem and a case per
@@ -18,13 +21,15 @@ public enum JUnitReport {
   /// - Parameters:
   ///   - timestamp: When the marking began, in UTC: `YYYY-MM-DDThh:mm:ss`.
   ///   - hostname: The machine's name.
+  ///   - file: The submission's path, for the extended style; nil where it has none.
   public static func xml(
     _ submission: MarkedSubmission, timestamp: String, hostname: String,
-    style: JUnitStyle = .strict
+    style: JUnitStyle = .strict, file: String? = nil
   ) -> [UInt8] {
     JUnitDocument(
       submission: submission, timestamp: timestamp,
-      hostname: hostname.isEmpty ? "localhost" : hostname, writer: XMLWriter()
+      hostname: hostname.isEmpty ? "localhost" : hostname,
+      extras: style == .extended ? JUnitExtras(file: file) : nil, writer: XMLWriter()
     ).write()
   }
 }
@@ -34,10 +39,13 @@ private struct JUnitDocument {
   let submission: MarkedSubmission
   let timestamp: String
   let hostname: String
+  /// What the extended style adds; nil in the strict one.
+  let extras: JUnitExtras?
   let writer: XMLWriter
 
   func write() -> [UInt8] {
-    writer.element("testsuites") {
+    let attributes = extras?.rootAttributes(of: submission, timestamp: timestamp) ?? []
+    writer.element("testsuites", attributes) {
       for (id, problem) in submission.problems.enumerated() {
         write(problem, id: id)
       }
@@ -48,12 +56,14 @@ private struct JUnitDocument {
   private func write(_ problem: MarkedProblem, id: Int) {
     let outcomes = problem.questions.indices.map { problem.questions[$0].verdict.outcome }
     let name = "\(submission.assignment).\(problem.problem)"
-    let attributes: KeyValuePairs = [
-      "name": name, "package": "", "id": "\(id)", "hostname": hostname, "timestamp": timestamp,
-      "tests": "\(outcomes.count)", "failures": "\(outcomes.count { $0 == "failure" })",
-      "errors": "\(outcomes.count { $0 == "error" })", "skipped": "0",
-      "time": decimal(seconds: problem.seconds),
-    ]
+    let attributes: [XMLAttribute] =
+      [
+        ("name", name), ("package", ""), ("id", "\(id)"), ("hostname", hostname),
+        ("timestamp", timestamp), ("tests", "\(outcomes.count)"),
+        ("failures", "\(outcomes.count { $0 == "failure" })"),
+        ("errors", "\(outcomes.count { $0 == "error" })"), ("skipped", "0"),
+        ("time", decimal(seconds: problem.seconds)),
+      ] + (extras?.suiteAttributes ?? [])
     writer.element("testsuite", attributes) {
       writeProperties(of: problem, isFirst: id == 0)
       for question in problem.questions { write(question, suite: name) }
@@ -79,28 +89,31 @@ private struct JUnitDocument {
   }
 
   private func write(property name: String, _ value: String) {
-    writer.element("property", ["name": name, "value": value])
+    writer.element("property", [("name", name), ("value", value)])
   }
 
   private func write(_ question: MarkedQuestion, suite: String) {
-    let attributes: KeyValuePairs = [
-      "name": question.question, "classname": suite, "time": decimal(seconds: question.seconds),
+    var attributes: [XMLAttribute] = [
+      ("name", question.question), ("classname", suite),
+      ("time", decimal(seconds: question.seconds)),
     ]
-    guard let outcome = question.verdict.outcome else {
+    if let extras { attributes += extras.caseAttributes(of: question) }
+    if extras == nil && question.verdict.outcome == nil {
       return writer.element("testcase", attributes)
     }
     writer.element("testcase", attributes) {
+      if let extras { writeProperties(extras.caseProperties(of: question)) }
+      guard let outcome = question.verdict.outcome else { return }
       let body = JUnitBody(of: question)
-      writer.element(outcome, ["type": body.type, "message": body.message]) {
+      writer.element(outcome, [("type", body.type), ("message", body.message)]) {
         writer.text(body.text)
       }
     }
   }
 
-  /// Seconds with three decimals and never an exponent, which schemas forbid.
-  private func decimal(seconds: Double) -> String {
-    let count = seconds > 0 ? Int(min(seconds * 1000, 1e15).rounded()) : 0
-    if count == 0 { return "0.000" }
-    return "\(count / 1000)." + String("\(1000 + count % 1000)".dropFirst())
+  private func writeProperties(_ properties: [XMLAttribute]) {
+    writer.element("properties") {
+      for property in properties { write(property: property.name, property.value) }
+    }
   }
 }

@@ -6,41 +6,80 @@ import Grading
 /// Nothing of a submission acts on the reader: its text is escaped, or stands in code where
 /// escaping does not help (a mention, a link), and no line begins with it.
 public enum MarkdownReport {
+  /// What a CI job's summary takes: GitHub drops a summary of more than 1 MiB whole.
+  public static let summaryLimit = 1_000_000
+
   /// The whole report; it ends with a line break.
-  public static func text(_ submission: MarkedSubmission) -> String {
+  ///
+  /// A report of more bytes than `limit` leaves out what is needed least, and says so: first the
+  /// questions with full marks, then what is said of the others, then the questions. What remains
+  /// in the end is one line with the total.
+  public static func text(_ submission: MarkedSubmission, limit: Int = summaryLimit) -> String {
+    for detail in Detail.allCases {
+      let text = text(submission, detail)
+      if text.utf8.count <= limit { return text }
+    }
+    let name = prose(String(printable(submission.student).prefix(40)))
+    return "- \(name): \(Marks(score: submission.score, points: submission.points).text)\n"
+  }
+
+  /// How much a report tells, from all to least.
+  private enum Detail: CaseIterable {
+    case everything, withoutFullMarks, marks, total
+
+    /// What is said of what is left out.
+    var note: String? {
+      switch self {
+      case .everything: nil
+      case .withoutFullMarks: "Cut to fit: the questions with full marks are left out."
+      case .marks: "Cut to fit: the questions with full marks and all feedback are left out."
+      case .total: "Cut to fit: the questions are left out."
+      }
+    }
+  }
+
+  private static func text(_ submission: MarkedSubmission, _ detail: Detail) -> String {
     let marks = Marks(score: submission.score, points: submission.points)
-    let counts = submission.verdictCounts.map { verdict, count in verdict.counted(count) }
     let heading = named(submission.student, submission.name)
     let share = marks.percentage.map { " (\($0))" } ?? ""
     var parts = [
       "## \(heading): \(named(submission.title, submission.assignment))",
-      "**\(marks.text)**\(share): \(counts.joined(separator: ", "))",
+      "**\(marks.text)**\(share): \(submission.verdictCounts)",
     ]
-    for problem in submission.problems { parts += section(problem) }
-    if !submission.remarks.isEmpty {
+    if let note = detail.note { parts.append("*\(note)*") }
+    if detail != .total {
+      for problem in submission.problems { parts += section(problem, detail) }
+    }
+    if !submission.remarks.isEmpty, detail != .total {
       parts.append("### Remarks")
       parts.append(submission.remarks.map { "- " + prose($0) }.joined(separator: "\n"))
     }
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private static func section(_ problem: MarkedProblem) -> [String] {
+  private static func section(_ problem: MarkedProblem, _ detail: Detail) -> [String] {
     let marks = Marks(score: problem.score, points: problem.points)
-    let hasSources = problem.questions.contains { $0.source != nil }
-    let head = ["", "question"] + (hasSources ? ["source"] : []) + ["marks", "what is said"]
-    let rows = problem.questions.map { question in
+    let heading = "### \(named(problem.title, problem.problem)): \(marks.text)"
+    let questions =
+      detail == .everything
+      ? problem.questions : problem.questions.filter { $0.verdict != .correct }
+    if questions.isEmpty, detail != .everything { return [heading] }
+    return [heading, table(of: questions, saysWhy: detail != .marks)]
+  }
+
+  private static func table(of questions: [MarkedQuestion], saysWhy: Bool) -> String {
+    let hasSources = questions.contains { $0.source != nil }
+    let head =
+      ["", "question"] + (hasSources ? ["source"] : []) + ["marks"]
+      + (saysWhy ? ["what is said"] : [])
+    let rows = questions.map { question in
       [sign(question.verdict), prose(question.question)]
         + (hasSources ? [prose(question.source ?? "")] : [])
-        + [
-          Marks(score: question.score, points: question.points).text, feedback(question),
-        ]
+        + [Marks(score: question.score, points: question.points).text]
+        + (saysWhy ? [feedback(question)] : [])
     }
-    let table = ([head, head.map { _ in "---" }] + rows).map {
-      "| \($0.joined(separator: " | ")) |"
-    }
-    return [
-      "### \(named(problem.title, problem.problem)): \(marks.text)", table.joined(separator: "\n"),
-    ]
+    return ([head, head.map { _ in "---" }] + rows).map { "| \($0.joined(separator: " | ")) |" }
+      .joined(separator: "\n")
   }
 
   private static func sign(_ verdict: Verdict) -> String {

@@ -23,6 +23,21 @@ enum Prose {
     return blocks
   }
 
+  /// A text that is not Markdown, with its mathematics.
+  static func plain(_ text: String) -> [Markup] {
+    let spans = MathSpans(text)
+    return markup(of: spans.pieces(of: spans.markdown))
+  }
+
+  fileprivate static func markup(of pieces: [MathSpans.Piece]) -> [Markup] {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .math(let span): MathML.markup(latex: span.latex, isDisplay: span.isDisplay)
+      }
+    }
+  }
+
   private static func withDocument<Result>(
     of markdown: String, _ body: (OpaquePointer?) -> Result
   ) -> Result {
@@ -73,7 +88,7 @@ private struct ProseReader {
       return [.element("pre", [:], .element("code", [:], .text(source(of: node))))]
     case CMARK_NODE_HTML_BLOCK: return [.element("p", [:], .text(source(of: node)))]
     case CMARK_NODE_THEMATIC_BREAK: return [.element("hr")]
-    case CMARK_NODE_TEXT: return text(literal(of: node))
+    case CMARK_NODE_TEXT: return Prose.markup(of: spans.pieces(of: literal(of: node)))
     case CMARK_NODE_HTML_INLINE: return [.text(source(of: node))]
     case CMARK_NODE_CODE: return [.element("code", [:], .text(source(of: node)))]
     case CMARK_NODE_SOFTBREAK: return [.text("\n")]
@@ -101,15 +116,6 @@ private struct ProseReader {
       return false
     }
     return cmark_node_get_list_tight(list) == 1
-  }
-
-  private func text(_ literal: String) -> [Markup] {
-    spans.pieces(of: literal).map { piece in
-      switch piece {
-      case .text(let text): .text(text)
-      case .math(let span): MathML.markup(latex: span.latex, isDisplay: span.isDisplay)
-      }
-    }
   }
 
   private func literal(of node: OpaquePointer) -> String {

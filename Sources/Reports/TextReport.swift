@@ -79,11 +79,7 @@ public struct TextReport {
   }
 
   private var total: [String] {
-    let marks = Marks(score: submission.score, points: submission.points)
-    let share = marks.percentage.map { " (\($0))" } ?? ""
-    let counts = submission.verdictCounts.map { verdict, count in verdict.counted(count) }
-    let summary = counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
-    return title("Total \(marks.text)\(share): \(summary)")
+    title("Total \(submission.total)")
   }
 
   /// A name and, where it says more, another one behind it.

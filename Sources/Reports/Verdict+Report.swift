@@ -45,12 +45,13 @@ extension Verdict {
 }
 
 extension MarkedSubmission {
-  /// The verdicts that there are, in their order, and how often.
-  var verdictCounts: [(Verdict, Int)] {
-    Verdict.allCases.compactMap { verdict in
+  /// How many answers got each verdict, in words: `2 correct, 1 partial`.
+  var verdictCounts: String {
+    let counts = Verdict.allCases.compactMap { verdict in
       let count = problems.indices.reduce(0) { $0 + problems[$1].count(of: verdict) }
-      return count > 0 ? (verdict, count) : nil
+      return count > 0 ? verdict.counted(count) : nil
     }
+    return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
   }
 }
 

@@ -131,7 +131,8 @@ public enum WantedAnswer: Sendable {
 }
 
 extension Question {
-  fileprivate var options: [Option] {
+  /// The options to choose from, where there are any.
+  var options: [Option] {
     switch answer {
     case .choice(let options, _), .choices(let options, _): options
     default: []

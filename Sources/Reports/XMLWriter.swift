@@ -1,5 +1,8 @@
 import Diagnostics
 
+/// The name and the value of an attribute.
+typealias XMLAttribute = (name: String, value: String)
+
 /// Writes one XML document into memory.
 ///
 /// Attributes and text are cleaned and escaped here, so that the document parses whatever they
@@ -10,7 +13,7 @@ final class XMLWriter {
 
   /// Writes an element with its attributes and whatever `content` writes.
   func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String> = [:], content: () -> Void
+    _ name: String, _ attributes: [XMLAttribute] = [], content: () -> Void
   ) {
     output.begin(name, attributes)
     content()
@@ -18,7 +21,7 @@ final class XMLWriter {
   }
 
   /// Writes an element that holds nothing.
-  func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:]) {
+  func element(_ name: String, _ attributes: [XMLAttribute] = []) {
     output.empty(name, attributes)
   }
 
@@ -42,7 +45,7 @@ private struct XMLOutput: ~Copyable {
 
   var document: [UInt8] { bytes.line }
 
-  mutating func begin(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+  mutating func begin(_ name: String, _ attributes: [XMLAttribute]) {
     closeStartTag()
     breakLine()
     bytes.append(UInt8(ascii: "<"))
@@ -52,7 +55,7 @@ private struct XMLOutput: ~Copyable {
     depth += 1
   }
 
-  mutating func empty(_ name: String, _ attributes: KeyValuePairs<String, String>) {
+  mutating func empty(_ name: String, _ attributes: [XMLAttribute]) {
     begin(name, attributes)
     end(name)
   }

@@ -1,4 +1,5 @@
 import CommandLine
+import Reports
 
 /// The commands of the program: help, parsing and everything else is made from this table.
 enum Commands {
@@ -33,6 +34,12 @@ enum Commands {
       .init("grade submissions/alice.json", "mark one submission"),
       .init("grade submissions/bob.npz", "mark one that was written by np.savez"),
       .init("grade submissions/", "mark all submissions of a folder"),
+      .init(
+        "grade submissions/ --gradebook class.sqlite",
+        "mark what is new or changed, and keep all marks in a file"),
+      .init(
+        "grade submissions/ --gradebook class.sqlite --dry-run",
+        "tell whose marks a corrected problem would change"),
       .init("grade --format json alice.json", "write the marks as a line of JSON"),
       .init("grade --junit alice.xml alice.json", "write the JUnit XML report somewhere else"),
       .init("grade --show-expected alice.json", "show the expected values too"),
@@ -40,7 +47,8 @@ enum Commands {
     ],
     operands: [
       Operand(
-        "FILE|FOLDER", isRepeatable: true, summary: "submissions to mark; - is standard input")
+        "FILE|FOLDER", isOptional: true, isRepeatable: true,
+        summary: "submissions to mark; - is standard input")
     ],
     options: [
       problems,
@@ -54,10 +62,23 @@ enum Commands {
       Option(
         "-o", "--output", value: "FILE|FOLDER",
         summary: "where the report goes, in place of standard output"),
+      Option(
+        "--junit-style", value: "STYLE", accepts: .choices(JUnitStyle.allCases.map(\.rawValue)),
+        defaultValue: "strict",
+        summary: "strict is valid under all schemas; extended adds places and properties"),
+      Option(
+        "--annotations",
+        summary: "end with annotations for GitHub Actions, and let no report act as a command"),
       Option("--show-expected", summary: "show expected values; not for students"),
       Option(
         "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
         summary: "processes that mark submissions; one for each processor where not given"),
+      Option(
+        "--gradebook", value: "FILE",
+        summary: "the SQLite file that keeps the class; what it knows is not marked again"),
+      Option(
+        "-n", "--dry-run",
+        summary: "tell whose marks would change in the gradebook, and write nothing"),
       Option("--exit-zero", summary: "exit with 0 also where not all answers got full marks"),
       Option(
         "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
@@ -69,7 +90,7 @@ enum Commands {
     ],
     exitStatuses: [
       .init(0, "all answers got full marks"),
-      .init(1, "some did not"),
+      .init(1, "some did not; with --dry-run: marks would change"),
       .init(2, "the command line is wrong"),
       .init(
         3,
@@ -92,6 +113,42 @@ enum Commands {
       .init(0, "all problems are sound"),
       .init(2, "the command line is wrong"),
       .init(3, "a problem is not sound"),
+    ])
+
+  static let stream = Command(
+    "stream", summary: "Marks a submission a line, for programs and clusters.",
+    details: [
+      "Each line of standard input is a JSON submission, and is answered on standard output with a "
+        + "line that holds its JSON report, in order and at once. A line that cannot be marked is "
+        + "answered too: with an object that has a verdict and says why in its diagnostics.",
+      "An answer depends on its line alone, so lines may be spread over any number of machines.",
+    ],
+    examples: [
+      .init("grade stream < class.ndjson > reports.ndjson", "mark a file of submissions"),
+      .init(
+        "jq -c . submissions/*.json | grade stream", "mark submissions as one line each"),
+      .init("grade stream --jobs 8 --problems course/problems", "use eight processes"),
+    ],
+    options: [
+      problems,
+      Option("--show-expected", summary: "show expected values; not for students"),
+      Option(
+        "--line-numbers", summary: "begin each report with the number of its line, as \"line\""),
+      Option(
+        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024), defaultValue: "1",
+        summary: "processes that mark submissions"),
+      Option(
+        "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
+        defaultValue: "16777216", summary: "the longest line that is read"),
+      Option(
+        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
+        summary: "the longest that deciding a formula may take"),
+      noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "every line was answered, whatever the marks"),
+      .init(2, "the command line is wrong"),
+      .init(3, "standard input cannot be read, or an answer cannot be written"),
     ])
 
   static let show = Command(
@@ -163,6 +220,91 @@ enum Commands {
       .init(3, "the problem cannot be read, or a value cannot be computed"),
     ])
 
+  static let stats = Command(
+    "stats", summary: "Tells what the marks of a class say of an assignment.",
+    details: [
+      "How the marks are spread, how hard each question is and which mistakes are common, who was "
+        + "late, what a person must look at, and which submissions share rare wrong answers.",
+      "Each FILE is a submission; a FOLDER stands for all that it holds. Of several submissions of a "
+        + "student, the one counts that the assignment says.",
+    ],
+    examples: [
+      .init("grade stats submissions/", "show the statistics on the terminal"),
+      .init("grade stats class.sqlite", "take the marks of a gradebook as they stand"),
+      .init("grade stats submissions/ -f html -o hw1.html", "write a page with charts"),
+      .init("grade stats submissions/ -f html -o hw1/", "write it with a page for each student"),
+      .init("grade stats submissions/ -f json", "write a line of JSON for each assignment"),
+    ],
+    operands: [
+      Operand(
+        "FILE|FOLDER", isRepeatable: true, summary: "the submissions of a class, or its gradebook")
+    ],
+    options: [
+      problems,
+      Option(
+        "-f", "--format", value: "FORMAT",
+        accepts: .choices(StatisticsWriter.Format.allCases.map(\.rawValue)), defaultValue: "text",
+        summary: "what the statistics are written as"),
+      Option(
+        "-o", "--output", value: "FILE|FOLDER",
+        summary:
+          "where they go, in place of standard output; to a folder, a file an assignment, and "
+          + "with the format html the students' pages"),
+      Option(
+        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
+        summary: "processes that mark submissions; one for each processor where not given"),
+      Option(
+        "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
+        defaultValue: "16777216", summary: "the largest submission that is read"),
+      Option(
+        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
+        summary: "the longest that deciding a formula may take"),
+      noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "all went well"),
+      .init(2, "the command line is wrong"),
+      .init(
+        3,
+        "a problem or a submission cannot be read, a problem failed, or a file cannot be "
+          + "written; the rest is counted"),
+    ])
+
+  static let export = Command(
+    "export", summary: "Takes the marks of a gradebook to where grades live.",
+    details: [
+      "FORMAT is canvas, moodle, blackboard, brightspace or edx, whose own exported file is filled "
+        + "in; csv, a table of the marks; or lti, a line of JSON for each score (LTI 1.3)."
+    ],
+    examples: [
+      .init(
+        "grade export canvas class.sqlite --into grades.csv -o filled.csv",
+        "fill in the file that Canvas exported"),
+      .init("grade export csv class.sqlite", "print a table"),
+      .init(
+        "grade export moodle class.sqlite --into w.csv --column Note -o w.csv",
+        "name a column, and replace the file"),
+    ],
+    operands: [
+      Operand("FORMAT", summary: "where the marks go"),
+      Operand("GRADEBOOK", summary: "the file of grade --gradebook"),
+    ],
+    options: [
+      Option("--into", value: "FILE", summary: "the file to fill in, as it was exported"),
+      Option(
+        "--assignment", value: "ID", summary: "whose marks, where the gradebook has several"),
+      Option("--column", value: "TITLE", summary: "the column that is filled"),
+      Option("--id-column", value: "TITLE", summary: "the column by which students are found"),
+      Option("--feedback-column", value: "TITLE", summary: "the column for the marks in words"),
+      Option("--scale", summary: "scale marks to the points that the file has"),
+      output, noColor, help,
+    ],
+    exitStatuses: [
+      .init(0, "all went well"),
+      .init(2, "the command line is wrong"),
+      .init(3, "a file cannot be read, is not what it should be, or cannot be written"),
+    ])
+
   static let operations = Command(
     "operations", summary: "Prints the table of operations of the expression language.",
     examples: [.init("grade operations", "print the table, in Markdown")],
@@ -170,6 +312,6 @@ enum Commands {
 
   static let table = CommandTable(
     program: "grade", defaultCommand: grade,
-    commands: [check, show, template, evaluate, operations],
+    commands: [check, stream, show, template, evaluate, stats, export, operations],
     closing: ["The formats of problems, submissions and reports are described in docs/."])
 }

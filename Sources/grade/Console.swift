@@ -6,6 +6,8 @@ final class Console {
   private let isColored: Bool
   /// What was told and is not yet said; nil where it is said at once.
   private var held: [UInt8]?
+  /// The assignments whose faults were said.
+  private var saidOf = Set<String>()
 
   init(allowsColor: Bool) {
     isColored = allowsColor && Environment.showsColor(on: STDERR_FILENO)
@@ -45,6 +47,11 @@ final class Console {
     } else if !bytes.isEmpty {
       try? FileSystem.write(bytes, to: STDERR_FILENO, as: "standard error")
     }
+  }
+
+  /// Writes to standard error what was said of assignments: of each once.
+  func say(_ faults: [Outcome.Fault]) {
+    for fault in faults where saidOf.insert(fault.assignment).inserted { say(fault.messages) }
   }
 
   /// Reports a diagnostic on standard error.

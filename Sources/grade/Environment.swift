@@ -55,4 +55,13 @@ enum Environment {
     clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9
   }
+
+  /// Digits that nobody can guess, other ones each time.
+  static func token() throws(FileError) -> String {
+    var bytes = [UInt8](repeating: 0, count: 16)
+    guard getentropy(&bytes, bytes.count) == 0 else {
+      throw FileError(message: "the system gives no random bytes, which '--annotations' needs")
+    }
+    return bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
 }

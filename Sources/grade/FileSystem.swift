@@ -67,6 +67,16 @@ enum FileSystem {
     return result < 0 ? nil : piece
   }
 
+  /// The first bytes of a file, or as many as it has; none where it cannot be read.
+  static func start(of path: String, count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = Glibc.read(descriptor, &bytes, count)
+    return Array(bytes.prefix(max(0, found)))
+  }
+
   /// The names in a folder in order, without hidden ones.
   static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else { throw failure("read", folder) }
@@ -139,6 +149,17 @@ enum FileSystem {
     }
   }
 
+  /// Keeps the places of standard streams that are closed, so that nothing opened later is taken for
+  /// one: using them fails as before.
+  static func holdStandardStreams() {
+    for (stream, mode) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(stream, F_GETFD) < 0 {
+      // The lowest place that is free is this one.
+      _ = open("/dev/null", mode)
+    }
+  }
+
   /// The path of what a link leads to; the path itself where there is nothing yet.
   static func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
@@ -154,7 +175,8 @@ enum FileSystem {
     guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw failure("make", folder) }
   }
 
-  private static func failure(_ verb: String, _ path: String) -> FileError {
+  /// Why something cannot be done to a file, as the last call of C tells.
+  static func failure(_ verb: String, _ path: String) -> FileError {
     FileError(message: "cannot \(verb) '\(path)': \(String(cString: strerror(errno)))")
   }
 }

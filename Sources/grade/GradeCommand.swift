@@ -1,30 +1,36 @@
 import CommandLine
 import Diagnostics
 import Glibc
+import Reports
 
 /// `grade FILE…`: marks submissions and writes their reports.
 struct GradeCommand {
   private let invocation: Invocation
   private let console: Console
   private let files: [String]
-  private let marker: SubmissionMarker
+  private let session: GradebookSession?
   private var status = ExitStatus.success
   private var hasPrinted = false
-  private var saidOf = Set<String>()
+  private var begun = Set<String>()
+  private var annotations = Annotations()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
     let (files, missing) = SubmissionFiles.named(invocation.operands, console: console)
-    if files.isEmpty { return .usage }
-    do throws(FileError) {
-      var command = try GradeCommand(invocation, console: console, files: files)
-      if files.count == 1 {
-        command.emit(command.marker.mark(files[0]))
-      } else {
-        try command.gradeInParallel()
+    if files.isEmpty && (missing || !invocation.has("--gradebook")) {
+      if !missing {
+        console.fail("command 'grade' requires an operand FILE|FOLDER")
+        console.note("Try 'grade --help'.")
       }
+      return .usage
+    }
+    do throws(FileError) {
+      let reports = try ReportWriter(invocation, files: files)
+      var command = try GradeCommand(invocation, console: console, files: files)
+      let marking = try FileMarking(
+        invocation, console: console,
+        receiver: invocation.has("--dry-run") ? NoReports() : reports, session: command.session)
       command.raise(missing ? .usage : .success)
-      return command.status == .partial && invocation.has("--exit-zero")
-        ? .success : command.status
+      return command.run(marking)
     } catch {
       console.fail(error.message)
       return .usage
@@ -37,55 +43,54 @@ struct GradeCommand {
     self.invocation = invocation
     self.console = console
     self.files = files
-    marker = try SubmissionMarker(
-      invocation, console: console, reports: ReportWriter(invocation, files: files))
+    if invocation.has("--dry-run") && !invocation.has("--gradebook") {
+      throw FileError(
+        message: "'--dry-run' tells what would change in a gradebook; name it by --gradebook")
+    }
+    session = try invocation.value("--gradebook").map { path throws(FileError) in
+      try GradebookSession(path, isDryRun: invocation.has("--dry-run"))
+    }
   }
 
   private mutating func raise(_ other: ExitStatus) {
     if other.rawValue > status.rawValue { status = other }
   }
 
-  /// The workers share the files; this process says what they found, in the order of the files.
-  private mutating func gradeInParallel() throws(FileError) {
-    let count = min(files.count, invocation.integer("--jobs") ?? WorkerProcess.processors)
-    let steps = try WorkerSteps(count: count)
-    let (marker, files) = (marker, files)
-    var pool = try WorkerPool(workers: count, steps: steps) { worker in
-      marker.supervise(by: Supervision(steps, worker: worker))
-      return { task in marker.mark(files[task.number], omitting: task.omitted).bytes }
+  /// Marks all. With annotations, the runner obeys no command in what is said before them: nobody
+  /// whose text is printed knows the token.
+  private mutating func run(_ marking: FileMarking) -> ExitStatus {
+    var marking = marking
+    do throws(FileError) {
+      let token = invocation.has("--annotations") ? try Environment.token() : nil
+      if let token { try console.print(WorkflowCommand.stopping(token)) }
+      try marking.run(files.map { .file($0) }) { emit($0) }
+      if let session {
+        let stale = session.stale(ofEverybody: files.isEmpty)
+        try marking.run(stale.map { .stored($0) }) { emit($0) }
+        try finish(session)
+      }
+      if let token { try console.print(WorkflowCommand.resuming(token) + annotations.lines) }
+    } catch {
+      console.fail(error.message)
+      raise(.unreadable)
     }
-    var progress = Progress(of: files.count, isShown: showsProgress)
-    var next = 0
-    try pool.run {
-      defer { next += 1 }
-      return next < files.count ? .task([]) : .end
-    } handOver: { number, result in
-      let outcome =
-        switch result {
-        case .done(let bytes): Outcome(bytes)
-        case .stopped(let reason): Outcome.stopped(files[number], reason)
-        }
-      if !outcome.isSilent { progress.clear() }
-      emit(outcome)
-      progress.advance()
-    }
-    progress.clear()
-    pool.end()
+    return status == .partial && invocation.has("--exit-zero") ? .success : status
   }
 
-  /// A bar would run into reports on the same terminal.
-  private var showsProgress: Bool {
-    Environment.isTerminal(STDERR_FILENO)
-      && (!Environment.isTerminal(STDOUT_FILENO) || invocation.has("--output"))
+  /// Tells whose marks are others now: the result of a dry run, and a remark on any other.
+  private mutating func finish(_ session: GradebookSession) throws(FileError) {
+    let changes = try session.finish()
+    let text = ChangesText.text(changes)
+    if !changes.isDryRun { return console.say(Array(text.utf8)) }
+    if status == .partial { status = .success }
+    raise(changes.marks.isEmpty ? .success : .partial)
+    try console.print(text)
   }
 
-  /// Says what marking a submission came to.
+  /// Prints what marking a submission came to.
   private mutating func emit(_ outcome: Outcome) {
     raise(outcome.status)
-    for fault in outcome.faults where saidOf.insert(fault.assignment).inserted {
-      console.say(fault.messages)
-    }
-    console.say(outcome.messages)
+    annotations.add(outcome.annotations)
     do throws(FileError) {
       for report in outcome.reports { try print(report) }
     } catch {
@@ -98,20 +103,10 @@ struct GradeCommand {
     }
   }
 
-  private func print(_ report: Outcome.PrintedReport) throws(FileError) {
-    let isSpaced = ReportWriter.Format(rawValue: report.format)?.isSpaced ?? false
-    try console.write(hasPrinted && isSpaced ? [0x0A] + report.bytes : report.bytes, to: nil)
-  }
-}
-
-extension Outcome {
-  /// What is left to say where the worker stopped at a submission.
-  fileprivate static func stopped(_ file: String, _ reason: String) -> Outcome {
-    var outcome = Outcome()
-    outcome.raise(.unreadable)
-    let message = Diagnostic(
-      "\(printable(file)): the grader stopped at this submission, which is not marked: \(reason)")
-    outcome.messages = Array((message.rendered() + "\n").utf8)
-    return outcome
+  private mutating func print(_ report: Outcome.PrintedReport) throws(FileError) {
+    let format = ReportWriter.Format(rawValue: report.format)
+    let head = begun.insert(report.format).inserted ? format?.head ?? "" : ""
+    let space = hasPrinted && format?.isSpaced == true ? "\n" : ""
+    try console.write(Array((head + space).utf8) + report.bytes, to: nil)
   }
 }

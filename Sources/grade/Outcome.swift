@@ -1,3 +1,6 @@
+import Gradebook
+import Reports
+
 /// What marking one submission came to, besides the reports that were written to files.
 struct Outcome {
   /// How the program would end if this were all.
@@ -10,6 +13,15 @@ struct Outcome {
   var faults: [Fault] = []
   /// Where the JUnit XML went; empty where there is none.
   var junit = ""
+  /// What the gradebook is told, where there is one.
+  var entry: GradebookEntry?
+  /// What GitHub Actions is told of the submission, where that is asked for.
+  var annotations = Annotations()
+  /// What is to be counted of the submission; see ``MarkedSubmission/figures``. Empty where nothing
+  /// is.
+  var figures: [UInt8] = []
+  /// Where the student's page is, seen from that of the class; empty where there is none.
+  var page = ""
 
   /// A report on its way to standard output.
   struct PrintedReport: Equatable {
@@ -43,6 +55,10 @@ struct Outcome {
       writer.write(fault.messages)
     }
     writer.write(junit)
+    writer.write(entry) { $0.write($1) }
+    annotations.encode(to: &writer)
+    writer.write(figures)
+    writer.write(page)
     return writer.bytes
   }
 
@@ -57,5 +73,9 @@ struct Outcome {
     messages = reader.blob()
     faults = reader.array { reader in Fault(assignment: reader.text(), messages: reader.blob()) }
     junit = reader.text()
+    entry = reader.optional { $0.gradebookEntry() }
+    annotations = Annotations(from: &reader)
+    figures = reader.blob()
+    page = reader.text()
   }
 }

@@ -6,6 +6,7 @@ import Glibc
 @main
 enum Program {
   static func main() {
+    FileSystem.holdStandardStreams()
     exit(run(Array(Swift.CommandLine.arguments.dropFirst())).rawValue)
   }
 
@@ -36,9 +37,12 @@ enum Program {
     }
     switch invocation.command.name {
     case Commands.check.name: return try CheckCommand.run(invocation, console: console)
+    case Commands.stream.name: return try StreamCommand.run(invocation, console: console)
     case Commands.show.name: return try ShowCommand.run(invocation, console: console)
     case Commands.template.name: return try TemplateCommand.run(invocation, console: console)
     case Commands.evaluate.name: return try EvaluateCommand.run(invocation, console: console)
+    case Commands.stats.name: return try StatsCommand.run(invocation, console: console)
+    case Commands.export.name: return try ExportCommand.run(invocation, console: console)
     case Commands.operations.name: return try OperationsCommand.run(console: console)
     default: break
     }

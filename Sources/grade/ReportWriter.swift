@@ -2,14 +2,19 @@ import CommandLine
 import Diagnostics
 import Glibc
 import Grading
+import Problems
 import Reports
 
 /// Writes the reports of marked submissions where the command line says.
-struct ReportWriter {
+struct ReportWriter: MarksReceiver {
+  let showsExpected: Bool
   private let formats: [Format]
   private let output: Place?
   private let junit: Place?
+  private let junitStyle: JUnitStyle
+  private let notesAnnotations: Bool
   private let isColored: Bool
+  private let markdownLimit: Int
   private let width: Int
   private let timestamp = Environment.timestamp()
   private let names: ReportNames
@@ -20,19 +25,29 @@ struct ReportWriter {
     var seen = Set<String>()
     formats = invocation.values("--format").filter { seen.insert($0).inserted }
       .compactMap(Format.init)
+    showsExpected = invocation.has("--show-expected")
     output = invocation.value("--output").flatMap { $0 == "-" ? nil : Place($0) }
     let junit = invocation.value("--junit") ?? "reports/"
     self.junit = junit == "none" ? nil : Place(junit)
+    junitStyle = invocation.value("--junit-style").flatMap(JUnitStyle.init) ?? .strict
+    notesAnnotations = invocation.has("--annotations")
     isColored =
       output == nil && !invocation.has("--no-color") && Environment.showsColor(on: STDOUT_FILENO)
     width = output == nil ? Environment.width(of: STDOUT_FILENO) : 80
     names = ReportNames(files)
     let isSeveral = files.count > 1
+    // What is printed of all submissions must fit into the summary of a CI job.
+    markdownLimit = MarkdownReport.summaryLimit / (output == nil ? max(1, files.count) : 1)
     if let output, !output.isFolder, isSeveral || formats.count > 1 {
       throw FileError(
         message:
           "'--output \(output.path)' names a file, but there are several reports; name a folder "
           + "that exists or ends with '/'")
+    }
+    if output == nil, formats.contains(.html), isSeveral || formats.count > 1 {
+      throw FileError(
+        message: "'--format html' makes a page that stands alone, but there are several reports "
+          + "for standard output; name a folder with '--output'")
     }
     if let junit = self.junit, !junit.isFolder, isSeveral {
       throw FileError(
@@ -43,10 +58,13 @@ struct ReportWriter {
 
   /// What a report is written as.
   enum Format: String, CaseIterable {
-    case text, json, markdown
+    case text, json, markdown, html, csv, gradescope, prairielearn, classroom
+
+    /// What stands once before all such reports.
+    var head: String { self == .csv ? CSVReport.header : "" }
 
     /// Whether a blank line stands between two such reports.
-    var isSpaced: Bool { self != .json }
+    var isSpaced: Bool { self == .text || self == .markdown }
 
     /// How the file of such a report ends.
     var ending: String {
@@ -54,8 +72,18 @@ struct ReportWriter {
       case .text: "txt"
       case .json: "json"
       case .markdown: "md"
+      case .html: "html"
+      case .csv: "csv"
+      case .gradescope: "gradescope.json"
+      case .prairielearn: "prairielearn.json"
+      case .classroom: "classroom.txt"
       }
     }
+  }
+
+  /// Whether a path names a folder, one that is yet to be made included.
+  static func isFolder(_ path: String) -> Bool {
+    path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
   }
 
   /// Where reports go: to a file, or each to one of its own in a folder.
@@ -64,7 +92,7 @@ struct ReportWriter {
     let isFolder: Bool
 
     init(_ path: String) {
-      isFolder = path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
+      isFolder = ReportWriter.isFolder(path)
       self.path = isFolder && !path.hasSuffix("/") ? path + "/" : path
     }
 
@@ -76,33 +104,74 @@ struct ReportWriter {
 
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
   /// output, and the path of the JUnit XML, are noted in what marking came to.
-  func write(
-    _ marked: MarkedSubmission, of file: String, diagnostics: [String], to outcome: inout Outcome
-  ) throws(FileError) {
-    let name = names[file]
+  func receive(_ submission: MarkedFile, to outcome: inout Outcome) throws(FileError) {
+    let (marked, file) = (submission.marked, submission.file)
+    if notesAnnotations {
+      outcome.annotations.add(marked, file: Self.reportedPath(file))
+    }
     for format in formats {
-      let text = Array(text(marked, as: format, diagnostics: diagnostics).utf8)
-      if let output {
-        try FileSystem.write(text, to: output.file(name, format.ending))
-      } else {
-        outcome.reports.append(.init(format: format.rawValue, bytes: text))
-      }
+      try write(text(submission, as: format), as: format, of: file, to: &outcome)
     }
     guard let junit else { return }
-    let target = junit.file(name, "xml")
+    let target = junit.file(names[file], "xml")
     try FileSystem.write(
-      JUnitReport.xml(marked, timestamp: timestamp, hostname: "localhost"), to: target)
+      JUnitReport.xml(
+        marked, timestamp: timestamp, hostname: "localhost", style: junitStyle,
+        file: Self.reportedPath(file)), to: target)
     outcome.junit = target
   }
 
-  private func text(
-    _ marked: MarkedSubmission, as format: Format, diagnostics: [String]
-  ) -> String {
-    switch format {
+  /// Writes what there is to say of a submission that cannot be read, for the platforms that show
+  /// nothing else to the student.
+  func receiveUnreadable(
+    _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome
+  ) throws(FileError) {
+    if notesAnnotations {
+      outcome.annotations.add(diagnostics, file: Self.reportedPath(file))
+    }
+    let lines = diagnostics.map(\.line)
+    for format in formats {
+      let text: String
+      switch format {
+      case .text, .json, .markdown, .html, .csv: continue
+      case .gradescope: text = GradescopeReport.unreadable(lines, version: Commands.version)
+      case .prairielearn: text = PrairieLearnReport.ungradable(lines)
+      case .classroom: text = ClassroomReport.unreadable(lines, file: Self.reportedPath(file))
+      }
+      try write(text + "\n", as: format, of: file, to: &outcome)
+    }
+  }
+
+  private func write(
+    _ text: String, as format: Format, of file: String, to outcome: inout Outcome
+  ) throws(FileError) {
+    guard let output else {
+      return outcome.reports.append(.init(format: format.rawValue, bytes: Array(text.utf8)))
+    }
+    try FileSystem.write(
+      Array((format.head + text).utf8),
+      to: output.file(names[file], format.ending))
+  }
+
+  /// The path of a submission as reports tell it; standard input has none.
+  static func reportedPath(_ file: String) -> String? {
+    file == "-" ? nil : file.hasPrefix("./") ? String(file.dropFirst(2)) : file
+  }
+
+  private func text(_ submission: MarkedFile, as format: Format) -> String {
+    let (marked, file) = (submission.marked, submission.file)
+    return switch format {
     case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
     case .json:
-      JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
-    case .markdown: MarkdownReport.text(marked)
+      JSONReport.line(
+        marked, diagnostics: submission.diagnostics.map(\.line), version: Commands.version) + "\n"
+    case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
+    case .html:
+      HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
+    case .csv: CSVReport.rows(marked)
+    case .gradescope: GradescopeReport.line(marked, version: Commands.version) + "\n"
+    case .prairielearn: PrairieLearnReport.line(marked) + "\n"
+    case .classroom: ClassroomReport.line(marked, file: Self.reportedPath(file)) + "\n"
     }
   }
 }

@@ -3,52 +3,54 @@ import Diagnostics
 import Grading
 import Problems
 
-/// Marks one submission after the other and writes their reports: what each worker does.
+/// Marks one submission after the other and hands over the marks: what each worker does.
 final class SubmissionMarker {
   private let invocation: Invocation
   private let console: Console
-  private let storeConsole: Console
-  private var store: AssignmentStore
-  private let reports: ReportWriter
-  private let byteLimit: Int
-  private let timeLimit: Double
-  private var graders: [String: (grader: Grader, isSound: Bool)] = [:]
-  private var supervision = Supervision()
+  private let graders: AssignmentGraders
+  private let receiver: any MarksReceiver
+  private let gradebook: GradebookLookup?
   private var outcome = Outcome()
+  /// Why there is no grader for the submission, where that is the submission's fault.
+  private var faults: [Diagnostic] = []
 
   /// Makes a marker. Throws where there are no assignments.
   init(
-    _ invocation: Invocation, console: Console, reports: ReportWriter
+    _ invocation: Invocation, console: Console, receiver: any MarksReceiver,
+    gradebook: GradebookLookup?
   ) throws(FileError) {
     self.invocation = invocation
     self.console = console.holding()
-    self.reports = reports
-    byteLimit = invocation.integer("--max-bytes") ?? 16 << 20
-    timeLimit = invocation.number("--time-limit") ?? 10
-    storeConsole = console.holding()
-    store = try AssignmentStore(
-      invocation.value("--problems") ?? "problems", console: storeConsole)
+    self.receiver = receiver
+    self.gradebook = gradebook
+    graders = try AssignmentGraders(
+      invocation, showsExpected: receiver.showsExpected, console: console)
   }
 
   /// Has a worker's marking supervised. Comes before the first submission.
-  func supervise(by supervision: Supervision) { self.supervision = supervision }
+  func supervise(by supervision: Supervision) { graders.supervise(by: supervision) }
 
-  /// Marks the submission of a file; `-` is standard input. Questions that are to be left out are
-  /// given by number, each with the reason.
-  func mark(_ file: String, omitting omitted: [Int: String] = [:]) -> Outcome {
-    supervision.omit(omitted)
+  /// Does a task. Questions that are to be left out are given by number, each with the reason.
+  func mark(_ task: MarkingTask, omitting omitted: [Int: String] = [:]) -> Outcome {
     outcome = Outcome()
-    supervision.begin(seconds: timeLimit)
+    graders.begin(omitting: omitted)
     do throws(FileError) {
-      let bytes = try FileSystem.read(file, limit: byteLimit, limitName: "--max-bytes")
-      try mark(bytes, of: file)
+      switch task {
+      case .file(let path): try mark(try read(path), of: path)
+      case .stored(let row): try markStored(row)
+      }
     } catch {
       console.fail(error.message)
       outcome.raise(.unreadable)
     }
-    supervision.end()
+    graders.end()
     outcome.messages = console.take()
     return outcome
+  }
+
+  private func read(_ path: String) throws(FileError) -> [UInt8] {
+    try FileSystem.read(
+      path, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
   }
 
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
@@ -56,38 +58,65 @@ final class SubmissionMarker {
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
-    guard let submission else { return }
-    guard let grader = grader(of: submission, file: name) else {
-      return outcome.raise(.unreadable)
+    guard let submission else { return try refuse(file, diagnostics) }
+    guard let grader = grader(of: submission.assignment, file: name) else {
+      outcome.raise(.unreadable)
+      return try refuse(file, faults)
     }
-    let marked = grader.mark(submission)
+    let marked = marked(submission, bytes, by: grader)
     if marked.problems.contains(where: { $0.questions.contains { $0.verdict == .error } }) {
       outcome.raise(.unreadable)
     }
     outcome.raise(marked.isFullMarks ? .success : .partial)
-    try reports.write(marked, of: file, diagnostics: diagnostics.map(\.line), to: &outcome)
+    try receiver.receive(
+      MarkedFile(
+        marked: marked, file: file, assignment: grader.assignment, diagnostics: diagnostics),
+      to: &outcome)
   }
 
-  private func grader(of submission: Submission, file: String) -> Grader? {
-    let id = submission.assignment
-    if let known = graders[id] {
-      if !known.isSound { outcome.raise(.unreadable) }
-      return known.grader
+  /// Marks a submission, where the gradebook does not know what it gets.
+  private func marked(
+    _ submission: Submission, _ bytes: [UInt8], by grader: Grader
+  ) -> MarkedSubmission {
+    guard let gradebook else { return grader.mark(submission) }
+    let (marked, entry) = gradebook.mark(submission, bytes, by: grader)
+    outcome.entry = entry
+    return marked
+  }
+
+  /// Marks a submission of the gradebook as it came in, without reports.
+  private func markStored(_ row: Int) throws(FileError) {
+    guard let (file, bytes) = try gradebook?.content(of: row),
+      let submission = SubmissionReader.read(name: file, bytes: bytes).submission
+    else { return }
+    guard let grader = grader(of: submission.assignment, file: file) else {
+      return outcome.raise(.unreadable)
     }
-    let found = store.assignment(id)
-    let faults = storeConsole.take()
-    if !faults.isEmpty { outcome.faults.append(.init(assignment: id, messages: faults)) }
-    guard let (assignment, isSound) = found else {
-      console.fail(
-        "\(file): there is no assignment '\(id)'", suggestion: store.suggestion(for: id))
+    _ = marked(submission, bytes, by: grader)
+  }
+
+  /// Says, wherever that is asked for, why a submission is not marked; nothing, where that is not
+  /// the submission's fault.
+  private func refuse(_ file: String, _ diagnostics: [Diagnostic]) throws(FileError) {
+    if diagnostics.isEmpty { return }
+    try receiver.receiveUnreadable(file, diagnostics: diagnostics, to: &outcome)
+  }
+
+  private func grader(of id: String, file: String) -> Grader? {
+    let (found, messages) = graders.search(id)
+    outcome.faults = messages
+    faults = []
+    switch found {
+    case .found(let grader, let isSound):
+      if !isSound { outcome.raise(.unreadable) }
+      return grader
+    case .empty: return nil
+    case .nothing(let suggestion):
+      let fault = Diagnostic(
+        "\(file): there is no assignment '\(id)'", suggestion: suggestion)
+      console.report(fault)
+      faults = [fault]
       return nil
     }
-    if !isSound { outcome.raise(.unreadable) }
-    if assignment.problems.isEmpty { return nil }
-    let grader = Grader(
-      assignment, showsExpected: invocation.has("--show-expected"), timeLimit: timeLimit,
-      clock: Environment.clock(), begins: supervision.begins)
-    graders[id] = (grader, isSound)
-    return grader
   }
 }

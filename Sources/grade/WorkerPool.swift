@@ -26,6 +26,7 @@ struct WorkerPool {
   /// Tasks that may be under way for each worker: results wait for those before them.
   private static let window = 64
 
+  private let prepare: () throws(FileError) -> Void
   private let makeWork: (_ worker: Int) -> (WorkerTask) -> [UInt8]
   private let steps: WorkerSteps
   private var workers: [WorkerProcess] = []
@@ -35,11 +36,13 @@ struct WorkerPool {
   private var hasEnded = false
 
   /// Starts so many workers. `makeWork` is called in each, and gives what it does for a task;
-  /// `steps` has a place for each.
+  /// `steps` has a place for each. `prepare` is called before this process is copied.
   init(
     workers count: Int, steps: WorkerSteps,
+    prepare: @escaping () throws(FileError) -> Void = {},
     makeWork: @escaping (_ worker: Int) -> (WorkerTask) -> [UInt8]
   ) throws(FileError) {
+    self.prepare = prepare
     self.makeWork = makeWork
     self.steps = steps
     for worker in 0..<count { workers.append(try start(worker)) }
@@ -47,6 +50,7 @@ struct WorkerPool {
 
   private func start(_ worker: Int) throws(FileError) -> WorkerProcess {
     steps[worker] = -1
+    try prepare()
     return try WorkerProcess(closing: workers.map(\.socket)) { makeWork(worker) }
   }
 

@@ -80,10 +80,11 @@ final class WorkerProcess {
     guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else {
       throw Self.failure("connect to a worker")
     }
+    let parent = getpid()
     let child = grade_fork()
     guard child >= 0 else { throw Self.failure("start a worker") }
     if child == 0 {
-      grade_end_with_parent()
+      if grade_end_with_parent(parent) == 0 { _exit(1) }
       for other in others + [pair[0]] { close(other) }
       Self.serve(pair[1], makeWork())
     }

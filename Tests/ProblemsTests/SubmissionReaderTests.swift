@@ -46,6 +46,22 @@ import Testing
     #expect(alice.source.bytes == bytes)
   }
 
+  @Test(
+    arguments: [
+      (#"{"student": "eve", "assignment": "hw"}"#, "eve", "hw"),
+      (#"{"student": "eve", "assignment": 3}"#, "eve", nil),
+      (#"{"student": "", "assignment": "hw", "answers": {"p": 1, "p": 2}}"#, nil, "hw"),
+      (#"{"student": "eve", "student": "eva", "assignment": "hw"}"#, nil, "hw"),
+      (#"["student"]"#, nil, nil), (#"{"student": "eve""#, nil, nil), ("", nil, nil),
+    ] as [(String, String?, String?)])
+  func whatIsNoSubmissionMayTellWhoseItIs(
+    text: String, student: String?, assignment: String?
+  ) {
+    let found = SubmissionReader.identity(of: SourceText(name: "s.json", text: text))
+    #expect(found.student == student)
+    #expect(found.assignment == assignment)
+  }
+
   @Test func whatIsOptionalMayBeLeftOut() throws {
     let (submission, found) = read(text())
     #expect(found == [])

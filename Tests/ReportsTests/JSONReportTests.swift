@@ -43,6 +43,30 @@ import Testing
         + #""diagnostics": [], "provenance": {"problems": {}, "seed": {}, "version": "1"}}"#)
   }
 
+  @Test func aReportMayBeginWithItsLine() {
+    let empty = MarkedSubmission(student: "", assignment: "", title: "", problems: [])
+    #expect(
+      JSONReport.line(empty, number: 7, diagnostics: [], version: "1")
+        == #"{"line": 7, "student": "", "assignment": "", "score": 0, "points": 0, "#
+        + #""questions": [], "diagnostics": [], "#
+        + #""provenance": {"problems": {}, "seed": {}, "version": "1"}}"#)
+  }
+
+  @Test func aSubmissionWithoutMarksHasAVerdictOfItsOwn() {
+    let nothing = UnmarkedSubmission(verdict: .undecided, diagnostics: [])
+    #expect(
+      JSONReport.line(nothing, version: "1")
+        == #"{"verdict": "undecided", "diagnostics": [], "provenance": {"version": "1"}}"#)
+    let hostile = UnmarkedSubmission(
+      student: "a\u{1B}[2J", assignment: "x##[error]", verdict: .unreadable,
+      diagnostics: ["error: \"x\"", "line\nbreak"])
+    #expect(
+      JSONReport.line(hostile, number: 3, version: "1")
+        == #"{"line": 3, "student": "a\u001b[2J", "assignment": "x#\u0023[error]", "#
+        + #""verdict": "unreadable", "diagnostics": ["error: \"x\"", "line\nbreak"], "#
+        + #""provenance": {"version": "1"}}"#)
+  }
+
   @Test func expectedValuesOfEveryKind() {
     let marked = submission(
       of: MarkedQuestion(

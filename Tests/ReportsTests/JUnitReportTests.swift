@@ -87,6 +87,88 @@ import Testing
     try expectStrict(bytes)
   }
 
+  @Test func theExtendedStyleSaysWhereAndWhat() throws {
+    let kernels = MarkedSubmission(
+      student: "alice", assignment: "hw3", title: "Homework 3", problems: [sampleKernels])
+    let bytes = JUnitReport.xml(
+      kernels, timestamp: "2026-09-14T08:05:09", hostname: "lab", style: .extended,
+      file: "hw/alice.json")
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <testsuites name="hw3" tests="3" failures="1" errors="2" skipped="0" time="0.000" \
+        timestamp="2026-09-14T08:05:09">
+          <testsuite name="hw3.kernels" package="" id="0" hostname="lab" \
+        timestamp="2026-09-14T08:05:09" tests="3" failures="1" errors="2" skipped="0" time="0.000" \
+        file="hw/alice.json">
+            <properties>
+              <property name="student" value="alice"/>
+              <property name="score" value="0"/>
+              <property name="points" value="3"/>
+              <property name="digest" value="2c26b46b68ffc68f"/>
+              <property name="seed" value="7"/>
+            </properties>
+            <testcase name="gradient" classname="hw3.kernels" time="0.000" file="hw/alice.json" \
+        line="12">
+              <properties>
+                <property name="verdict" value="unreadable"/>
+                <property name="score" value="0"/>
+                <property name="points" value="1"/>
+                <property name="kind" value="Unreadable"/>
+              </properties>
+              <failure type="Unreadable" message="unknown name 'sigm'; did you mean \
+        'sigmoid'?">unknown name 'sigm'; did you mean 'sigmoid'?
+          sigm(x)
+          ^~~~
+        score: 0/1</failure>
+            </testcase>
+            <testcase name="bound" classname="hw3.kernels" time="0.000" file="hw/alice.json">
+              <properties>
+                <property name="verdict" value="undecided"/>
+                <property name="score" value="0"/>
+                <property name="points" value="1"/>
+              </properties>
+              <error type="Undecided" message="no variant of 8 gave a finite value">no variant of \
+        8 gave a finite value
+        expected: x &lt;= 1
+        score: 0/1</error>
+            </testcase>
+            <testcase name="trace" classname="hw3.kernels" time="0.000" file="hw/alice.json">
+              <properties>
+                <property name="verdict" value="error"/>
+                <property name="score" value="0"/>
+                <property name="points" value="1"/>
+                <property name="kind" value="ProblemError"/>
+              </properties>
+              <error type="ProblemError" message="the reference is not finite">the reference is \
+        not finite
+        score: 0/1</error>
+            </testcase>
+            <system-out/>
+            <system-err/>
+          </testsuite>
+        </testsuites>
+
+        """)
+  }
+
+  @Test func theExtendedStyleOfStandardInputHasNoPlaces() throws {
+    var question = MarkedQuestion(
+      question: "q", source: "2.1", verdict: .correct, score: 1, points: 1, mistake: "m", line: 3)
+    question.reading = "x + 1"
+    let bytes = JUnitReport.xml(
+      submission(of: question), timestamp: "2026-09-14T08:05:09", hostname: "lab",
+      style: .extended)
+    let suite = try #require(ParsedElement.root(of: bytes)?.children.first)
+    #expect(suite.attributes["file"] == nil)
+    let testcase = try #require(suite.children(named: "testcase").first)
+    #expect(testcase.attributes == ["name": "q", "classname": "hw.p", "time": "0.000"])
+    let properties = testcase.children.first?.children ?? []
+    #expect(
+      properties.map { "\($0.attributes["name"] ?? "")=\($0.attributes["value"] ?? "")" }
+        == ["verdict=correct", "score=1", "points=1", "mistake=m", "source=2.1", "read_as=x + 1"])
+  }
+
   @Test func nothingToTell() throws {
     let empty = MarkedSubmission(student: "", assignment: "", title: "", problems: [])
     let bytes = xml(empty)

@@ -43,6 +43,68 @@ import Testing
         "| ✅ | q | 1/1 | read as `` a \\| b`c `` |"))
   }
 
+  // MARK: A report that must fit
+
+  private func cut(_ limit: Int) -> String { MarkdownReport.text(sampleSubmission, limit: limit) }
+
+  @Test func whatHasFullMarksIsLeftOutFirst() {
+    let whole = MarkdownReport.text(sampleSubmission)
+    #expect(cut(whole.utf8.count) == whole)
+    #expect(
+      cut(whole.utf8.count - 1)
+        == whole.replacing("| ✅ | parameters | 2.1 | 2/2 |  |\n", with: "")
+        .replacing("question | source | marks", with: "question | marks")
+        .replacing("--- | --- | --- | --- | --- |", with: "--- | --- | --- | --- |")
+        .replacing("| dW2 |  |", with: "| dW2 |").replacing("| db2 |  |", with: "| db2 |")
+        .replacing("| loss |  |", with: "| loss |")
+        .replacing(
+          "\n\n### Classifier",
+          with: "\n\n*Cut to fit: the questions with full marks are left out.*\n\n### Classifier"))
+  }
+
+  @Test func thenWhatIsSaidAndThenTheQuestions() {
+    let marks = """
+      ## alice (Alice Doe): Homework 3 (hw3)
+
+      **3.5/18.5** (18.9 %): 1 correct, 1 partial, 1 incorrect, 1 unanswered, 1 unreadable, 1 undecided, 1 error
+
+      *Cut to fit: the questions with full marks and all feedback are left out.*
+
+      ### Classifier with one hidden layer (classifier): 3.5/15.5
+
+      |  | question | marks |
+      | --- | --- | --- |
+      | 🟡 | dW2 | 1.5/10 |
+      | ❌ | db2 | 0/2.5 |
+      | ➖ | loss | 0/1 |
+
+      ### Kernels (kernels): 0/3
+
+      |  | question | marks |
+      | --- | --- | --- |
+      | ❔ | gradient | 0/1 |
+      | 👁️ | bound | 0/1 |
+      | ⚠️ | trace | 0/1 |
+
+      ### Remarks
+
+      - unknown question 'dW3' of problem 'classifier'; did you mean 'dW2'?
+
+      """
+    #expect(cut(marks.utf8.count) == marks)
+    let total = """
+      ## alice (Alice Doe): Homework 3 (hw3)
+
+      **3.5/18.5** (18.9 %): 1 correct, 1 partial, 1 incorrect, 1 unanswered, 1 unreadable, 1 undecided, 1 error
+
+      *Cut to fit: the questions are left out.*
+
+      """
+    #expect(cut(marks.utf8.count - 1) == total)
+    #expect(cut(total.utf8.count) == total)
+    #expect(cut(total.utf8.count - 1) == "- alice: 3.5/18.5\n")
+  }
+
   @Test(arguments: [
     ("a*b_c", "a\\*b\\_c"), ("[x](y)", "\\[x\\](y)"), ("<img src=x>&", "&lt;img src=x&gt;&amp;"),
     ("# head", "\\# head"), ("- list", "\\- list"), ("a | b", "a \\| b"), ("`x`", "\\`x\\`"),

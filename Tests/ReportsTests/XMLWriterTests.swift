@@ -6,7 +6,7 @@ import Testing
   @Test func aDocument() throws {
     let writer = XMLWriter()
     writer.element("a") {
-      writer.element("b", ["x": "1 < 2 & \"3\"", "y": ""])
+      writer.element("b", [("x", "1 < 2 & \"3\""), ("y", "")])
       writer.element("c") { writer.text("1 < 2 & ]]> é") }
     }
     let text = String(decoding: writer.finish(), as: UTF8.self)
@@ -23,7 +23,7 @@ import Testing
 
   @Test func whatXMLForbidsIsMadeVisible() throws {
     let writer = XMLWriter()
-    writer.element("a", ["b": "1\u{1}\n2\t\u{FFFE}"]) {
+    writer.element("a", [("b", "1\u{1}\n2\t\u{FFFE}")]) {
       writer.text("\u{1B}[31mred\u{0}\r\nline\u{7}")
     }
     let text = String(decoding: writer.finish(), as: UTF8.self)

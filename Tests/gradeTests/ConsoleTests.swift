@@ -96,15 +96,17 @@ import Testing
 
   @Test func aReaderThatGoesAwayEndsTheProgram() throws {
     // More than a pipe holds.
-    let long = String(repeating: "p", count: 100_000)
-    for name in ["a", "b"] { try course.submit("s", "{\"\(long)\": {}}", to: "many/\(name).json") }
+    for number in 100...999 { try course.submit("s", "{}", to: "many/\(number).json") }
     let run = try shell("\"$grade\" --junit none many | head -1", in: folder)
     run.expect(0, output: "s\n")
     // Also where the signal of a broken pipe is ignored.
     let ignoring = try shell(
-      "trap '' PIPE; { \"$grade\" --junit none many; echo $? > status; } 2> errors | head -1",
-      in: folder)
-    ignoring.expect(0, output: "s\n")
+      """
+      trap '' PIPE
+      { until test -e gone; do :; done; "$grade" --junit none many; echo $? > status; } 2> errors |
+        { exec <&-; : > gone; }
+      """, in: folder)
+    ignoring.expect(0)
     #expect(folder.read("status") == "3\n")
     let errors = try #require(folder.read("errors"))
     #expect(errors.hasPrefix("error: cannot write 'standard output': Broken pipe\n"))

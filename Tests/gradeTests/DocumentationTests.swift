@@ -11,7 +11,7 @@ import Testing
     var output: [String] = []
   }
 
-  private static let documents = ["README.md", "docs/show.md"]
+  private static let documents = ["README.md", "docs/show.md", "docs/stats.md"]
 
   private func examples(in document: String) throws -> [Example] {
     let text = try #require(textOfFile("\(projectRoot)/\(document)"))

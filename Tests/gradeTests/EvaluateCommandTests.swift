@@ -150,8 +150,11 @@ import Testing
     OTHER COMMANDS
       grade             Marks homework in deep-learning mathematics.
       grade check       Checks that the problems of all assignments are sound.
+      grade stream      Marks a submission a line, for programs and clusters.
       grade show        Shows the prompts and given values of an assignment.
       grade template    Writes a submission to fill in.
+      grade stats       Tells what the marks of a class say of an assignment.
+      grade export      Takes the marks of a gradebook to where grades live.
       grade operations  Prints the table of operations of the expression language.
 
     The formats of problems, submissions and reports are described in docs/.

@@ -91,4 +91,17 @@ import Testing
     try shell("\"$grade\" --help > /dev/full", in: folder).expect(
       3, errors: "error: cannot write 'standard output': No space left on device\n")
   }
+
+  @Test func nothingIsTakenForAStandardStreamThatIsClosed() throws {
+    try course.submit("bob", #"{"sums": {"one": 1, "two": 2}}"#)
+    let run = try shell("\"$grade\" -j 2 alice.json bob.json <&- >&-", in: folder)
+    run.expect(
+      3,
+      errors: """
+        error: cannot write 'standard output': Bad file descriptor
+        error: cannot write 'standard output': Bad file descriptor
+
+        """)
+    #expect(folder.files.filter { $0.hasPrefix("reports/") }.count == 2)
+  }
 }

@@ -75,6 +75,163 @@ import Testing
     #expect(try #require(folder.read("j.xml")).contains("expected: [1.5, inf]"))
   }
 
+  private static let table =
+    "student,name,assignment,problem,question,source,verdict,score,points,mistake,message,"
+    + "read_as,expected\n"
+
+  @Test func aTableHasItsHeaderOnceOnStandardOutput() throws {
+    let alice = "alice,,hw,sums,one,,correct,1,1,,,,\nalice,,hw,sums,two,,correct,1,1,,,,\n"
+    let bob =
+      "bob,,hw,sums,one,,incorrect,0,1,,the number is off by about 2,,\n"
+      + "bob,,hw,sums,two,,unanswered,0,1,,,,\n"
+    try grade("-f", "csv", "alice.json", "bob.json", in: folder).expect(
+      1, output: Self.table + alice + bob)
+    try grade("-f", "csv", "-o", "out/", "alice.json", "bob.json", in: folder).expect(1)
+    #expect(folder.read("out/alice.csv") == Self.table + alice)
+    #expect(folder.read("out/bob.csv") == Self.table + bob)
+  }
+
+  @Test func platformsGetFilesOfTheirOwn() throws {
+    try grade(
+      "-f", "json", "-f", "gradescope", "-f", "prairielearn", "-f", "classroom", "-o", "out/",
+      "--junit", "none", "bob.json", in: folder
+    ).expect(1)
+    #expect(
+      folder.files.filter { $0.hasPrefix("out") } == [
+        "out/bob.classroom.txt", "out/bob.gradescope.json", "out/bob.json",
+        "out/bob.prairielearn.json",
+      ])
+    #expect(
+      folder.read("out/bob.prairielearn.json")?.hasPrefix(
+        #"{"gradable": true, "score": 0, "message": "0/2 (0 %): "#) == true)
+    // `{"version": 1, "status": "fail", "max_score": 2, ` in base64, by Python's module.
+    #expect(
+      folder.read("out/bob.classroom.txt")?.hasPrefix(
+        "eyJ2ZXJzaW9uIjogMSwgInN0YXR1cyI6ICJmYWlsIiwgIm1heF9zY29yZSI6IDIsICJ0ZXN0cyI6") == true)
+  }
+
+  @Test func platformsAreToldWhatCannotBeRead() throws {
+    try course.write("{", to: "broken.json")
+    let words = ["-f", "prairielearn", "-f", "text", "-f", "gradescope"]
+    let run = try grade(words + ["broken.json"], in: folder)
+    #expect(run.status == 3)
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(
+      lines[0].hasPrefix(#"{"gradable": false, "format_errors": ["broken.json:1:2: error: "#))
+    #expect(
+      lines[1].hasPrefix(
+        #"{"score": 0, "output": "the submission cannot be read\nbroken.json:1:2: error: "#))
+  }
+
+  @Test func platformsAreToldOfAnAssignmentThatIsNotThere() throws {
+    try course.write(#"{"student": "a", "assignment": "hx", "answers": {}}"#, to: "a.json")
+    try grade("-f", "prairielearn", "-f", "csv", "a.json", in: folder).expect(
+      3,
+      output:
+        #"{"gradable": false, "format_errors": ["error: a.json: there is no assignment 'hx'; "#
+        + "did you mean 'hw'?\"]}\n",
+      errors: "error: a.json: there is no assignment 'hx'; did you mean 'hw'?\n")
+  }
+
+  @Test func theExtendedStyleOfJUnitIsAskedFor() throws {
+    try grade(
+      "--junit-style", "extended", "--junit", "j.xml", "./bob.json", in: folder,
+      environment: ["SOURCE_DATE_EPOCH=0"]
+    ).expect(1, output: Course.noMarks("bob"), errors: "JUnit XML: j.xml\n")
+    let xml = try #require(folder.read("j.xml"))
+    #expect(xml.contains(#"time="0.000" file="bob.json" line="1">"#))
+    #expect(xml.contains(#"<testsuites name="hw" tests="2" failures="2" errors="0""#))
+    try grade("--junit-style", "own", "bob.json", in: folder).expect(
+      2,
+      errors: """
+        error: option '--junit-style' takes strict or extended, got 'own'
+        Try 'grade --help'.
+
+        """)
+  }
+
+  // MARK: GitHub Actions
+
+  @Test func annotationsFollowReportsThatCannotActAsCommands() throws {
+    let run = try grade("--annotations", "--junit", "none", "bob.json", in: folder)
+    #expect(run.status == 1)
+    let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let token = String(try #require(lines.first).dropFirst("::stop-commands::".count))
+    #expect(token.count == 32 && token.allSatisfy(\.isHexDigit))
+    #expect(
+      run.output == """
+        ::stop-commands::\(token)
+        \(Course.noMarks("bob"))
+        ::\(token)::
+        ::error file=bob.json,line=1,col=68,title=sums/one%3A 0/1%2C incorrect::the number is off \
+        by about 2
+        ::error file=bob.json,title=sums/two%3A 0/1%2C unanswered::the submission holds no answer
+        ::notice file=bob.json,title=bob%3A hw::0/2 (0 %25): 1 incorrect, 1 unanswered
+
+        """)
+    let other = try grade("--annotations", "--junit", "none", "bob.json", in: folder)
+    #expect(!other.output.contains(token))
+  }
+
+  @Test(arguments: ["1", "2"])
+  func annotationsOfSeveralSubmissionsAreJoined(jobs: String) throws {
+    try course.write("[", to: "broken.json")
+    let run = try grade(
+      "--annotations", "--junit", "none", "-f", "csv", "-j", jobs, "alice.json", "broken.json",
+      "bob.json", in: folder)
+    #expect(run.status == 3)
+    let lines = run.output.split(separator: "\n").map(String.init)
+    #expect(lines.count == 12)
+    #expect(lines[1] + "\n" == Self.table)
+    #expect(lines[7].hasPrefix("::error file=broken.json,line=1,col="))
+    #expect(
+      lines[8...] == [
+        "::error file=bob.json,line=1,col=68,title=sums/one%3A 0/1%2C incorrect::the number is off "
+          + "by about 2",
+        "::error file=bob.json,title=sums/two%3A 0/1%2C unanswered::the submission holds no answer",
+        "::notice file=alice.json,title=alice%3A hw::2/2 (100 %25): 2 correct",
+        "::notice file=bob.json,title=bob%3A hw::0/2 (0 %25): 1 incorrect, 1 unanswered",
+      ])
+  }
+
+  @Test func whatCannotBeReadIsAnnotated() throws {
+    try course.write("{", to: "broken.json")
+    let run = try grade("--annotations", "broken.json", in: folder)
+    #expect(run.status == 3)
+    #expect(
+      run.output.contains(
+        "\n::error file=broken.json,line=1,col=2,title=the submission cannot be read::"))
+  }
+
+  @Test func aPageStandsAlone() throws {
+    let page = try grade("-f", "html", "--junit", "none", "bob.json", in: folder)
+    #expect(page.status == 1 && page.errors.isEmpty)
+    #expect(page.output.hasPrefix("<!DOCTYPE html>\n"))
+    #expect(page.output.contains("<p>the number is off by about 2</p>"))
+    #expect(page.output.hasSuffix("<p>Marked by grade 0.1.0.</p></footer></body></html>\n"))
+    let message =
+      "error: '--format html' makes a page that stands alone, but there are several reports for "
+      + "standard output; name a folder with '--output'\n"
+    for words in [["alice.json", "bob.json"], ["-f", "json", "bob.json"]] {
+      try grade(["-f", "html", "--junit", "none"] + words, in: folder).expect(2, errors: message)
+    }
+    try grade(
+      "-f", "html", "-f", "text", "-o", "out/", "--junit", "none", "alice.json", "bob.json",
+      in: folder
+    ).expect(1)
+    #expect(folder.read("out/bob.html") == page.output)
+    #expect(folder.read("out/alice.html")?.contains("<strong>2/2</strong> (100 %)") == true)
+  }
+
+  @Test func aPageAsksWhatTheProblemAsks() throws {
+    try course.write(
+      "title: x\nquestions: {one: {prompt: Add $a$., ask: 1}}", to: "other/hw/sums.yaml")
+    let page = try grade(
+      "--problems", "other", "-f", "html", "--junit", "none", "bob.json", in: folder)
+    #expect(page.output.contains("<p>Add <math><mi>a</mi></math>.</p>"))
+  }
+
   // MARK: Places
 
   @Test func aReportGoesToAFile() throws {

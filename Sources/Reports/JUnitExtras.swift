@@ -1,0 +1,45 @@
+import Grading
+
+/// The attributes and properties that the extended style has besides those of the strict one.
+struct JUnitExtras {
+  /// The submission's path; nil where it has none.
+  let file: String?
+
+  /// Of the root: what all suites have between them.
+  func rootAttributes(of submission: MarkedSubmission, timestamp: String) -> [XMLAttribute] {
+    let outcomes = submission.problems.flatMap { $0.questions.map(\.verdict.outcome) }
+    let seconds = submission.problems.reduce(0) { $0 + max(0, $1.seconds) }
+    return [
+      ("name", submission.assignment), ("tests", "\(outcomes.count)"),
+      ("failures", "\(outcomes.count { $0 == "failure" })"),
+      ("errors", "\(outcomes.count { $0 == "error" })"), ("skipped", "0"),
+      ("time", decimal(seconds: seconds)), ("timestamp", timestamp),
+    ]
+  }
+
+  /// Of a suite: where its answers stand.
+  var suiteAttributes: [XMLAttribute] { file.map { [("file", $0)] } ?? [] }
+
+  /// Of a case: where the answer stands. A line without a file would be a line of nothing.
+  func caseAttributes(of question: MarkedQuestion) -> [XMLAttribute] {
+    guard let file else { return [] }
+    return [("file", file)] + (question.line.map { [("line", "\($0)")] } ?? [])
+  }
+
+  /// The properties of a case.
+  func caseProperties(of question: MarkedQuestion) -> [XMLAttribute] {
+    let properties: [(String, String?)] = [
+      ("verdict", question.verdict.rawValue), ("score", shortest(question.score)),
+      ("points", shortest(question.points)), ("kind", question.kind),
+      ("mistake", question.mistake), ("source", question.source), ("read_as", question.reading),
+    ]
+    return properties.compactMap { name, value in value.map { (name, $0) } }
+  }
+}
+
+/// Seconds with three decimals and never an exponent, which schemas forbid.
+func decimal(seconds: Double) -> String {
+  let count = seconds > 0 ? Int(min(seconds * 1000, 1e15).rounded()) : 0
+  if count == 0 { return "0.000" }
+  return "\(count / 1000)." + String("\(1000 + count % 1000)".dropFirst())
+}

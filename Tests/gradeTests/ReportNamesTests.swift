@@ -1,0 +1,26 @@
+import Testing
+
+@testable import grade
+
+@Suite struct ReportNamesTests {
+  @Test(
+    arguments: [
+      (["in/alice.json", "bob.npz", "./carol"], ["alice", "bob", "carol"]),
+      (["-", "stdin.json"], ["stdin", "stdin-2"]),
+      // As many folders as tell files of one name apart.
+      (["a/x.json", "b/x.json", "c/y.json"], ["a-x", "b-x", "y"]),
+      (["1/a/x.json", "2/a/x.json", "2/b/x.json"], ["1-a-x", "2-a-x", "2-b-x"]),
+      (["../a/x.json", "./b/./x.json"], ["a-x", "b-x"]),
+      // A number where nothing else does.
+      (["x.json", "x.npz"], ["x", "x-2"]),
+      (["a/x.json", "b/x.json", "a-x.json"], ["a-x-2", "b-x", "a-x"]),
+      (["../x.json", "x.json", "./x.json"], ["x", "x-2", "x-3"]),
+      // One file is one report.
+      (["x.json", "x.json"], ["x", "x"]),
+      (["x.json.json"], ["x.json"]),
+    ] as [([String], [String])])
+  func filesAreToldApart(files: [String], expected: [String]) {
+    let names = ReportNames(files)
+    #expect(files.map { names[$0] } == expected)
+  }
+}
