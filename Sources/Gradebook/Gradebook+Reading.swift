@@ -26,7 +26,7 @@ extension Gradebook {
       var grading: Int?
       try database.run(
         """
-        SELECT grading, digest = ? AND version = ? AND is_final FROM gradings
+        SELECT grading, digest = ? AND version = ? AND state = 'final' FROM gradings
         WHERE submission = ? ORDER BY grading DESC LIMIT 1
         """, [.text(assignmentDigest), .text(version), .integer(submission)]
       ) { grading = $0.integer(1) == 1 ? $0.integer(0) : nil }
@@ -56,7 +56,8 @@ extension Gradebook {
       try database.run(
         """
         SELECT assignment, student, submissions.digest, submission, grading, attempt, submitted,
-          score, points, submissions.run, place, gradings.digest, version, name
+          score, points, submissions.run, place, gradings.digest, version, name,
+          counts, state
         FROM submissions JOIN gradings USING (submission)
         WHERE grading = (SELECT max(grading) FROM gradings AS all_gradings
           WHERE all_gradings.submission = submissions.submission)
@@ -74,7 +75,9 @@ extension Gradebook {
               points: row.real(8)),
             name: row.textOrNil(13), number: row.integerOrNil(5),
             submitted: row.textOrNil(6).flatMap { Timestamp($0) }, run: row.integer(9),
-            place: row.integer(10), assignmentDigest: row.text(11), version: row.text(12)))
+            place: row.integer(10), assignmentDigest: row.text(11), version: row.text(12),
+            counts: CountedAttempt(rawValue: row.text(14)) ?? .last,
+            state: MarkingState(rawValue: row.text(15)) ?? .failed))
       }
     }
   }

@@ -37,8 +37,7 @@ extension Gradebook {
       }
       guard let marking = entry.marking else { return (submission, nil) }
       let grading = try insert(
-        marking.marked, of: submission, run: run, digest: entry.assignmentDigest,
-        version: version)
+        marking, of: submission, run: run, entry: entry, version: version)
       return (submission, grading)
     }
   }
@@ -63,18 +62,21 @@ extension Gradebook {
   }
 
   private func insert(
-    _ marked: MarkedSubmission, of submission: Int, run: Int, digest: String, version: String
+    _ marking: GradebookEntry.Marking, of submission: Int, run: Int, entry: GradebookEntry,
+    version: String
   ) throws(SQLiteError) -> Int {
+    let marked = marking.marked
     try database.run(
       """
       INSERT INTO gradings
-        (submission, run, digest, version, title, due, score, points, is_final)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (submission, run, digest, version, title, due, score, points, counts, state)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        .integer(submission), .integer(run), .text(digest), .text(version), .text(marked.title),
+        .integer(submission), .integer(run), .text(entry.assignmentDigest), .text(version),
+        .text(marked.title),
         .init(marked.due?.text), .real(marked.score), .real(marked.points),
-        .integer(marked.isFinal ? 1 : 0),
+        .text(entry.counts.rawValue), .text(marking.state.rawValue),
       ])
     let grading = database.lastRow
     for (place, remark) in marked.remarks.enumerated() {
@@ -124,9 +126,9 @@ extension Gradebook {
   }
 
   /// Ends a run: writes the marks that count, where they are others than before, and that the run
-  /// is over.
+  /// is over. `tell` comes before that is kept, so that a run that is killed leaves nothing untold.
   public func finishRun(
-    _ run: Int, at moment: String, changes: [MarkChange]
+    _ run: Int, at moment: String, changes: [MarkChange], tell: () -> Void = {}
   ) throws(GradebookError) {
     try begin()
     try attempt("write") { () throws(SQLiteError) in
@@ -145,6 +147,7 @@ extension Gradebook {
       try database.run(
         "UPDATE runs SET finished = ? WHERE run = ?", [.text(moment), .integer(run)])
     }
+    tell()
     try commit()
   }
 }

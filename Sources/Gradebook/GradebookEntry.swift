@@ -7,12 +7,14 @@ public struct GradebookEntry: Sendable, Equatable {
   public struct Marking: Sendable, Equatable {
     /// All verdicts.
     public var marked: MarkedSubmission
+    /// How far the marks can be relied on.
+    public var state: MarkingState
     /// The submission's bytes; nil where the gradebook has them.
     public var content: [UInt8]?
 
     /// A marking of a submission.
-    public init(_ marked: MarkedSubmission, content: [UInt8]?) {
-      (self.marked, self.content) = (marked, content)
+    public init(_ marked: MarkedSubmission, state: MarkingState, content: [UInt8]?) {
+      (self.marked, self.state, self.content) = (marked, state, content)
     }
   }
 
@@ -55,12 +57,20 @@ public struct AttemptKey: Sendable, Hashable {
   }
 }
 
-extension MarkedSubmission {
-  /// Whether marking the same again would come to the same: no answer was left undecided, and no
-  /// problem failed, which may be for want of time or memory.
-  var isFinal: Bool {
-    problems.allSatisfy {
-      $0.questions.allSatisfy { $0.verdict != .undecided && $0.verdict != .error }
+/// How far the marks of a marking can be relied on.
+public enum MarkingState: String, Sendable {
+  /// Marking again comes to the same.
+  case final
+  /// An answer was left undecided, which may be for want of time or memory.
+  case undecided
+  /// A problem failed: not the student's fault, so that the marks tell nothing of the student.
+  case failed
+
+  /// The state of a marking by an assignment whose files are all sound, or not.
+  public init(_ marked: MarkedSubmission, isSound: Bool) {
+    func has(_ verdict: Verdict) -> Bool {
+      marked.problems.contains { $0.questions.contains { $0.verdict == verdict } }
     }
+    self = !isSound || has(.error) ? .failed : has(.undecided) ? .undecided : .final
   }
 }

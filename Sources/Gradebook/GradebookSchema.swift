@@ -36,7 +36,8 @@ enum GradebookSchema {
       due TEXT,
       score REAL NOT NULL,
       points REAL NOT NULL,
-      is_final INTEGER NOT NULL
+      counts TEXT NOT NULL,
+      state TEXT NOT NULL
     ) STRICT;
     CREATE INDEX gradings_of_submissions ON gradings (submission, grading);
     CREATE TABLE remarks (
@@ -83,7 +84,8 @@ enum GradebookSchema {
       assignment TEXT NOT NULL,
       student TEXT NOT NULL,
       score REAL NOT NULL,
-      points REAL NOT NULL
+      points REAL NOT NULL,
+      UNIQUE (assignment, student)
     ) STRICT;
     PRAGMA application_id = \(applicationID);
     PRAGMA user_version = \(version);

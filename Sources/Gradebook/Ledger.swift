@@ -72,11 +72,16 @@ public struct Attempt: Sendable, Equatable {
   public var assignmentDigest: String
   /// The version of the program that marked it.
   public var version: String
+  /// Which of the student's attempts counted by the assignment.
+  public var counts: CountedAttempt
+  /// How far the marks can be relied on.
+  public var state: MarkingState
 
   /// An attempt of a student.
   public init(
     digest: String, mark: Mark, name: String? = nil, number: Int? = nil,
-    submitted: Timestamp? = nil, run: Int, place: Int, assignmentDigest: String, version: String
+    submitted: Timestamp? = nil, run: Int, place: Int, assignmentDigest: String, version: String,
+    counts: CountedAttempt = .last, state: MarkingState = .final
   ) {
     self.digest = digest
     self.mark = mark
@@ -87,6 +92,7 @@ public struct Attempt: Sendable, Equatable {
     self.place = place
     self.assignmentDigest = assignmentDigest
     self.version = version
+    (self.counts, self.state) = (counts, state)
   }
 
   /// An attempt of which nothing is known yet.
@@ -149,9 +155,10 @@ public struct Ledger: Sendable {
 
   /// Whether what an entry decides is known already.
   public func holds(_ entry: GradebookEntry) -> Bool {
-    guard let marked = entry.marking?.marked else { return true }
+    guard let marking = entry.marking else { return true }
+    let marked = marking.marked
     let attempts = attempts[StudentKey(entry.attempt)] ?? []
-    return marked.isFinal
+    return marking.state == .final
       && attempts.contains {
         $0.digest == entry.attempt.digest && $0.assignmentDigest == entry.assignmentDigest
           && $0.version == version && $0.mark.isAlike(Mark(marked))
@@ -169,12 +176,15 @@ public struct Ledger: Sendable {
     var all = attempts[student] ?? []
     let known = all.firstIndex { $0.digest == entry.attempt.digest }
     var attempt = known.map { all[$0] } ?? Attempt(entry.attempt, submission: submission)
-    if let marked = entry.marking?.marked {
+    if let marking = entry.marking {
+      let marked = marking.marked
+      attempt.state = marking.state
       attempt.mark = Mark(marked, submission: submission, grading: grading ?? 0)
       (attempt.name, attempt.number) = (marked.name, marked.attempt)
       attempt.submitted = marked.submitted
       (attempt.assignmentDigest, attempt.version) = (entry.assignmentDigest, version)
     }
+    attempt.counts = entry.counts
     if let place { (attempt.run, attempt.place) = (run, place) }
     if let known { all[known] = attempt } else { all.append(attempt) }
     attempts[student] = all
@@ -195,17 +205,31 @@ public struct Ledger: Sendable {
     digests[assignment] == attempt.assignmentDigest && attempt.version == version
   }
 
-  /// What counts for whom, where it is not what counted before, by assignment and student.
-  public func changes() -> [MarkChange] {
-    rules.keys.sorted().compactMap { student in
-      let ordered = (attempts[student] ?? []).sorted { ($0.run, $0.place) < ($1.run, $1.place) }
-      guard let rule = rules[student], let chosen = rule.choice(among: ordered.map(\.facts))
-      else { return nil }
-      let (before, after) = (before[student], ordered[chosen].mark)
-      return before == after
-        ? nil
-        : MarkChange(student: student, name: ordered[chosen].name, before: before, after: after)
+  /// What counts for whom, where it is not what counted before, by assignment and student; and for
+  /// whom it could not be worked out, so that what counted before stays.
+  ///
+  /// Students whom the run did not see have changes where an earlier run was not ended.
+  public func changes() -> (marks: [MarkChange], withheld: [StudentKey]) {
+    var (marks, withheld): ([MarkChange], [StudentKey]) = ([], [])
+    for student in attempts.keys.sorted() {
+      guard let chosen = counted(of: student), chosen.mark != before[student] else { continue }
+      let isOfTheSame = before[student]?.submission == chosen.mark.submission
+      if chosen.state == .failed || chosen.state == .undecided && isOfTheSame {
+        withheld.append(student)
+      } else {
+        marks.append(
+          MarkChange(
+            student: student, name: chosen.name, before: before[student], after: chosen.mark))
+      }
     }
+    return (marks, withheld)
+  }
+
+  /// The attempt of a student that counts.
+  private func counted(of student: StudentKey) -> Attempt? {
+    let ordered = (attempts[student] ?? []).sorted { ($0.run, $0.place) < ($1.run, $1.place) }
+    let rule = rules[student] ?? ordered.last?.counts ?? .last
+    return rule.choice(among: ordered.map(\.facts)).map { ordered[$0] }
   }
 }
 
@@ -217,12 +241,16 @@ public struct GradebookChanges: Sendable, Equatable {
   public var unchanged: Int
   /// The marks that students see change, by assignment and student.
   public var marks: [MarkChange]
+  /// Whose marks could not be worked out, since a problem failed or an answer was left undecided.
+  public var withheld: [StudentKey]
   /// Whether the run only tells what it would change.
   public var isDryRun: Bool
 
   /// The changes of a run.
-  public init(marked: Int, unchanged: Int, marks: [MarkChange], isDryRun: Bool) {
+  public init(
+    marked: Int, unchanged: Int, marks: [MarkChange], withheld: [StudentKey] = [], isDryRun: Bool
+  ) {
     (self.marked, self.unchanged) = (marked, unchanged)
-    (self.marks, self.isDryRun) = (marks, isDryRun)
+    (self.marks, self.withheld, self.isDryRun) = (marks, withheld, isDryRun)
   }
 }

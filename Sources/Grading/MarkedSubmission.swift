@@ -56,9 +56,9 @@ public struct MarkedProblem: Sendable, Equatable {
   }
 
   /// Points given.
-  public var score: Double { questions.indices.reduce(0) { $0 + questions[$1].score } }
+  public var score: Double { summed(questions.indices.reduce(0) { $0 + questions[$1].score }) }
   /// Points that right answers get.
-  public var points: Double { questions.indices.reduce(0) { $0 + questions[$1].points } }
+  public var points: Double { summed(questions.indices.reduce(0) { $0 + questions[$1].points }) }
 }
 
 /// A submission, marked.
@@ -96,11 +96,16 @@ public struct MarkedSubmission: Sendable, Equatable {
   }
 
   /// Points given.
-  public var score: Double { problems.indices.reduce(0) { $0 + problems[$1].score } }
+  public var score: Double { summed(problems.indices.reduce(0) { $0 + problems[$1].score }) }
   /// Points that right answers get.
-  public var points: Double { problems.indices.reduce(0) { $0 + problems[$1].points } }
+  public var points: Double { summed(problems.indices.reduce(0) { $0 + problems[$1].points }) }
   /// Whether every question got all its points.
   public var isFullMarks: Bool {
     problems.allSatisfy { $0.questions.allSatisfy { $0.verdict == .correct } }
   }
+}
+
+/// A sum of points without what rounding adds to decimals: three times 0.1 is 0.3.
+private func summed(_ sum: Double) -> Double {
+  sum.magnitude < 1e6 ? (sum * 1e9).rounded() / 1e9 : sum
 }

@@ -17,7 +17,7 @@ public enum ChangesText {
     let isDry = changes.isDryRun
     var lines: [String] = []
     if changed.isEmpty {
-      lines.append(isDry ? "No mark would change." : "No mark changed.")
+      if first == 0 { lines.append(isDry ? "No mark would change." : "No mark changed.") }
     } else {
       lines.append(
         "The marks of \(counted(changed.count, "student")) \(isDry ? "would change" : "changed"):")
@@ -27,11 +27,24 @@ public enum ChangesText {
       lines.append(
         "\(counted(first, "student")) \(isDry ? "would get" : "got") a first mark.")
     }
+    lines += withheld(changes)
     let were = changes.marked == 1 ? "was" : "were"
     lines.append(
       "\(counted(changes.marked, "submission")) \(were) marked, \(changes.unchanged) had not "
         + "changed.")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Whose marks stay since they could not be worked out.
+  private static func withheld(_ changes: GradebookChanges) -> [String] {
+    if changes.withheld.isEmpty { return [] }
+    let names = changes.withheld.map { printable($0.student) }
+    let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+    return [
+      "\(counted(names.count, "mark")) could not be worked out, since a problem failed or an answer "
+        + "was left undecided; what counted before stays: "
+        + names.prefix(10).joined(separator: ", ") + more
+    ]
   }
 
   private static func table(_ changes: [MarkChange]) -> [String] {

@@ -13,6 +13,7 @@ enum StatisticsPageStyle {
     h1, h2, h3, p, li, td, th, code { overflow-wrap: anywhere; }
     thead th { overflow-wrap: normal; white-space: nowrap; }
     th, td { vertical-align: baseline; }
+    tbody th { width: auto; max-width: 20rem; white-space: normal; }
     summary { cursor: pointer; color: var(--accent); }
     details { margin: 0.6rem 0; }
     .side { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: flex-start; }

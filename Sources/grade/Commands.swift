@@ -28,7 +28,7 @@ enum Commands {
     "grade", summary: "Marks homework in deep-learning mathematics.",
     details: [
       "Each FILE is one student's submission, a JSON file or an NPZ file of NumPy; a FOLDER stands "
-        + "for all that it holds. The text report goes to standard output, and a JUnit XML report to reports/."
+        + "for the files in it. The text report goes to standard output, and a JUnit XML report to reports/."
     ],
     examples: [
       .init("grade submissions/alice.json", "mark one submission"),
@@ -225,7 +225,7 @@ enum Commands {
     details: [
       "How the marks are spread, how hard each question is and which mistakes are common, who was "
         + "late, what a person must look at, and which submissions share rare wrong answers.",
-      "Each FILE is a submission; a FOLDER stands for all that it holds. Of several submissions of a "
+      "Each FILE is a submission; a FOLDER stands for the files in it. Of several submissions of a "
         + "student, the one counts that the assignment says.",
     ],
     examples: [

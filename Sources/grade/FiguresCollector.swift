@@ -23,6 +23,10 @@ struct FiguresCollector: MarksReceiver {
       of: submission.marked, named: names[submission.file], submission.assignment)
   }
 
+  func removeParts(of process: Int32) {
+    if let folder { FileSystem.removeParts(in: folder + "students/", of: process) }
+  }
+
   /// Writes a student's page. Returns its address; empty where none is to be written.
   func page(
     of marked: MarkedSubmission, named name: String, _ assignment: Assignment

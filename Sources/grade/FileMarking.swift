@@ -7,6 +7,7 @@ import Glibc
 struct FileMarking {
   private let invocation: Invocation
   private let console: Console
+  private let receiver: any MarksReceiver
   private let marker: SubmissionMarker
   private let session: GradebookSession?
 
@@ -17,6 +18,7 @@ struct FileMarking {
     session: GradebookSession? = nil
   ) throws(FileError) {
     (self.invocation, self.console, self.session) = (invocation, console, session)
+    self.receiver = receiver
     marker = try SubmissionMarker(
       invocation, console: console, receiver: receiver,
       gradebook: session?.lookup(remarksAll: receiver.showsExpected))
@@ -42,9 +44,11 @@ struct FileMarking {
   ) throws(FileError) {
     let count = min(tasks.count, invocation.integer("--jobs") ?? WorkerProcess.processors)
     let steps = try WorkerSteps(count: count)
-    let (marker, session) = (marker, session)
+    let (marker, session, receiver) = (marker, session, receiver)
     var pool = try WorkerPool(workers: count, steps: steps) { () throws(FileError) in
       try session?.suspend()
+    } tidyUp: { process in
+      receiver.removeParts(of: process)
     } makeDuty: { worker in
       let supervision = Supervision(steps, worker: worker)
       marker.supervise(by: supervision)
@@ -60,7 +64,7 @@ struct FileMarking {
       let outcome =
         switch result {
         case .done(let bytes): Outcome(bytes)
-        case .stopped(let reason): Outcome.stopped(tasks[number], reason)
+        case .stopped(let reason): stopped(tasks[number], reason)
         }
       if !outcome.isSilent { progress.clear() }
       say(outcome)
@@ -85,19 +89,19 @@ struct FileMarking {
     console.say(outcome.faults)
     console.say(outcome.messages)
   }
-}
 
-extension Outcome {
   /// What is left to say where the worker stopped at a submission.
-  fileprivate static func stopped(_ task: MarkingTask, _ reason: String) -> Outcome {
+  private func stopped(_ task: MarkingTask, _ reason: String) -> Outcome {
     var outcome = Outcome()
     outcome.raise(.unreadable)
-    let message = "the grader stopped at this submission, which is not marked: \(reason)"
-    let diagnostic = Diagnostic("\(printable(task.name)): \(message)")
-    outcome.messages = Array((diagnostic.rendered() + "\n").utf8)
-    outcome.annotations.add(
-      [Diagnostic(message)], file: task.file.flatMap(ReportWriter.reportedPath),
-      title: "the submission is not marked")
+    let message = Diagnostic(
+      "\(printable(task.name)): the grader stopped at this submission, which is not marked: \(reason)"
+    )
+    if let file = task.file {
+      // Why that cannot be written is of no use beside this.
+      try? receiver.receiveUnreadable(file, diagnostics: [message], to: &outcome)
+    }
+    outcome.messages = Array((message.rendered() + "\n").utf8)
     return outcome
   }
 }

@@ -114,6 +114,14 @@ enum FileSystem {
     }
   }
 
+  /// Removes what a process left of the files that it was writing in a folder.
+  static func removeParts(in folder: String, of process: Int32) {
+    guard let names = try? names(in: folder.isEmpty ? "." : folder) else { return }
+    for name in names where name.hasSuffix(".\(process).part") {
+      unlink(folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
+    }
+  }
+
   /// Whether a file itself, or nothing yet, stands at a path.
   private static func isPlain(_ path: String) -> Bool {
     var status = stat()

@@ -79,11 +79,15 @@ struct GradeCommand {
 
   /// Tells whose marks are others now: the result of a dry run, and a remark on any other.
   private mutating func finish(_ session: GradebookSession) throws(FileError) {
-    let changes = try session.finish()
-    let text = ChangesText.text(changes)
-    if !changes.isDryRun { return console.say(Array(text.utf8)) }
+    let (console, isDryRun) = (console, invocation.has("--dry-run"))
+    var (text, changesMarks) = ("", false)
+    try session.finish { changes in
+      (text, changesMarks) = (ChangesText.text(changes), !changes.marks.isEmpty)
+      if !isDryRun { console.say(Array(text.utf8)) }
+    }
+    guard isDryRun else { return }
     if status == .partial { status = .success }
-    raise(changes.marks.isEmpty ? .success : .partial)
+    raise(changesMarks ? .partial : .success)
     try console.print(text)
   }
 

@@ -11,6 +11,7 @@ extension ByteWriter {
     write(entry.assignmentDigest)
     write(entry.marking) { writer, marking in
       writer.write(marking.marked)
+      writer.write(marking.state.rawValue)
       writer.write(marking.content) { $0.write($1) }
     }
   }
@@ -22,7 +23,9 @@ extension ByteReader {
       AttemptKey(assignment: text(), student: text(), digest: text()), file: text(),
       counts: CountedAttempt(rawValue: text()) ?? .last, assignmentDigest: text(),
       marking: optional { reader in
-        .init(reader.markedSubmission(), content: reader.optional { $0.blob() })
+        .init(
+          reader.markedSubmission(), state: MarkingState(rawValue: reader.text()) ?? .failed,
+          content: reader.optional { $0.blob() })
       })
   }
 }

@@ -17,7 +17,7 @@ final class GradebookLookup {
 
   /// The marks of a submission, by the gradebook where it knows them, and what it is to be told.
   func mark(
-    _ submission: Submission, _ bytes: [UInt8], by grader: Grader
+    _ submission: Submission, _ bytes: [UInt8], by grader: Grader, isSound: Bool
   ) -> (MarkedSubmission, GradebookEntry) {
     let assignment = grader.assignment
     var entry = GradebookEntry(
@@ -30,12 +30,26 @@ final class GradebookLookup {
       (try? gradebook?.knowledge(
         of: entry.attempt, assignmentDigest: assignment.digest, version: Commands.version))
       ?? .nothing
-    if case .marked(let known) = knowledge, !remarksAll { return (known, entry) }
+    if case .marked(let known) = knowledge, !remarksAll { return (timed(known), entry) }
     let marked = grader.mark(submission)
     var content: [UInt8]?
     if case .nothing = knowledge { content = bytes }
-    entry.marking = .init(marked, content: content)
+    entry.marking = .init(
+      marked, state: MarkingState(marked, isSound: isSound), content: content)
     return (marked, entry)
+  }
+
+  /// Marks that are known, with no durations where the clock stands still.
+  private func timed(_ known: MarkedSubmission) -> MarkedSubmission {
+    if Environment.fixedEpoch == nil { return known }
+    var known = known
+    for problem in known.problems.indices {
+      known.problems[problem].seconds = 0
+      for question in known.problems[problem].questions.indices {
+        known.problems[problem].questions[question].seconds = 0
+      }
+    }
+    return known
   }
 
   /// The file and the bytes of a submission that the gradebook has.

@@ -7,6 +7,8 @@ final class GradebookSession {
   private let isDryRun: Bool
   private let run: Int
   private var ledger: Ledger
+  /// Held while this process is the one that writes.
+  private let lock: FileLock?
   /// The open file, while there is something to write.
   private var gradebook: Gradebook?
   private var pending = 0
@@ -20,8 +22,9 @@ final class GradebookSession {
     self.path = path
     self.isDryRun = isDryRun
     let gradebook: Gradebook?
+    let isNew = FileSystem.kind(of: path) == .nothing
+    lock = isDryRun ? nil : try FileLock(path)
     do throws(GradebookError) {
-      let isNew = FileSystem.kind(of: path) == .nothing
       if isDryRun {
         gradebook = isNew ? nil : try Gradebook(reading: path)
       } else {
@@ -93,21 +96,25 @@ final class GradebookSession {
   /// The submissions that this run did not see and that must be marked again.
   func stale(ofEverybody: Bool) -> [Int] { ledger.stale(of: ofEverybody, run: run) }
 
-  /// Ends the run. Returns what it changed.
-  func finish() throws(FileError) -> GradebookChanges {
+  /// Ends the run. What it changes is told before that is kept.
+  func finish(tell: (GradebookChanges) -> Void) throws(FileError) {
     let changes = ledger.changes()
+    func tellAll() {
+      tell(
+        GradebookChanges(
+          marked: marked, unchanged: unchanged, marks: changes.marks.filter(\.isSeen),
+          withheld: changes.withheld, isDryRun: isDryRun))
+    }
+    if isDryRun { return tellAll() }
     do throws(GradebookError) {
-      if !isDryRun {
-        try commit()
-        let open = try opened()
-        try open.finishRun(run, at: Environment.timestamp(), changes: changes)
-        open.close()
-      }
+      try commit()
+      let open = try opened()
+      try open.finishRun(
+        run, at: Environment.timestamp(), changes: changes.marks, tell: tellAll)
+      open.close()
     } catch {
       throw FileError(message: error.message)
     }
     gradebook = nil
-    return GradebookChanges(
-      marked: marked, unchanged: unchanged, marks: changes.filter(\.isSeen), isDryRun: isDryRun)
   }
 }

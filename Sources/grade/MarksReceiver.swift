@@ -25,9 +25,14 @@ protocol MarksReceiver {
   func receiveUnreadable(
     _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome
   ) throws(FileError)
+
+  /// Removes what a process that was killed left of files that it was writing.
+  func removeParts(of process: Int32)
 }
 
 extension MarksReceiver {
+  func removeParts(of process: Int32) {}
+
   var showsExpected: Bool { false }
 
   func receiveUnreadable(

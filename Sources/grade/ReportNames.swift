@@ -4,7 +4,23 @@
 /// submissions of the same name, and with a number where nothing else does.
 struct ReportNames {
   /// The names that are not simply the file's own.
-  private var others: [String: String] = [:]
+  private var others: [Path: String] = [:]
+
+  /// A path as its bytes: two that differ in how a letter is composed are two files, whose reports
+  /// need names that differ in more than that.
+  private struct Path: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (first: Path, second: Path) -> Bool {
+      first.text.utf8.elementsEqual(second.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      for byte in text.utf8 { hasher.combine(byte) }
+    }
+  }
 
   /// The folders that may go into a report's name.
   private static let folderLimit = 16
@@ -19,9 +35,11 @@ struct ReportNames {
     if twice.isEmpty { return }
     var taken = once.subtracting(twice)
     let alike = files.filter { twice.contains(Self.stem($0, folders: 0)) }
-    let groups = Dictionary(grouping: Set(alike)) { Self.stem($0, folders: 0) }
+    let groups = Dictionary(grouping: Set(alike.map(Path.init)).map(\.text)) {
+      Self.stem($0, folders: 0)
+    }
     let folders = groups.mapValues(Self.foldersThatTell)
-    for file in alike where others[file] == nil {
+    for file in alike where others[Path(file)] == nil {
       let wanted = Self.stem(file, folders: folders[Self.stem(file, folders: 0)] ?? 0)
       var name = wanted
       var number = 1
@@ -29,12 +47,14 @@ struct ReportNames {
         number += 1
         name = "\(wanted)-\(number)"
       }
-      others[file] = name
+      others[Path(file)] = name
     }
   }
 
   /// The name of a file's report, without an ending.
-  subscript(file: String) -> String { others[file] ?? Self.stem(file, folders: 0) }
+  subscript(file: String) -> String {
+    (others.isEmpty ? nil : others[Path(file)]) ?? Self.stem(file, folders: 0)
+  }
 
   /// The fewest folders that tell files of one name apart.
   private static func foldersThatTell(_ files: [String]) -> Int {

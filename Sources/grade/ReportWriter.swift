@@ -54,6 +54,29 @@ struct ReportWriter: MarksReceiver {
         message: "'--junit \(junit.path)' names a file, but there are several submissions; name a "
           + "folder that exists or ends with '/'")
     }
+    try protect(files)
+  }
+
+  /// Throws where a report would take the place of a submission, or of another report.
+  private func protect(_ files: [String]) throws(FileError) {
+    let guarded = OverwriteGuard(files)
+    for (option, place, endings) in [
+      ("--output", output, formats.map(\.ending)), ("--junit", junit, ["xml"]),
+    ] {
+      guard let place else { continue }
+      let victim = guarded.victim(
+        of: { files.flatMap { file in endings.map { place.file(names[file], $0) } } },
+        in: place.folder)
+      if let victim {
+        throw FileError(
+          message: "'\(option) \(place.path)' would put a report in the place of the submission "
+            + "'\(victim)'; name another folder")
+      }
+    }
+    if let output, let junit, !output.isFolder, output.path == junit.path {
+      throw FileError(
+        message: "'--output' and '--junit' name the same file '\(output.path)'; name two")
+    }
   }
 
   /// What a report is written as.
@@ -65,6 +88,14 @@ struct ReportWriter: MarksReceiver {
 
     /// Whether a blank line stands between two such reports.
     var isSpaced: Bool { self == .text || self == .markdown }
+
+    /// Whether a report is read without what standard error says.
+    var standsForItself: Bool {
+      switch self {
+      case .markdown, .gradescope, .prairielearn, .classroom: true
+      case .text, .json, .html, .csv: false
+      }
+    }
 
     /// How the file of such a report ends.
     var ending: String {
@@ -96,6 +127,12 @@ struct ReportWriter: MarksReceiver {
       self.path = isFolder && !path.hasSuffix("/") ? path + "/" : path
     }
 
+    /// The folder in which reports are.
+    var folder: String {
+      isFolder
+        ? path : path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+
     /// The file of a report.
     func file(_ name: String, _ ending: String) -> String {
       isFolder ? "\(path)\(name).\(ending)" : path
@@ -112,34 +149,60 @@ struct ReportWriter: MarksReceiver {
     for format in formats {
       try write(text(submission, as: format), as: format, of: file, to: &outcome)
     }
-    guard let junit else { return }
+    outcome.junit = try writeJUnit(marked, of: file) ?? ""
+  }
+
+  /// Writes what there is to say of a submission that cannot be read, so that no earlier report of it
+  /// stays. Standard output gets it where nobody reads standard error.
+  func receiveUnreadable(
+    _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome
+  ) throws(FileError) {
+    let (path, lines) = (Self.reportedPath(file), diagnostics.map(\.line))
+    if notesAnnotations { outcome.annotations.add(diagnostics, file: path) }
+    let marked = MarkedSubmission.unreadable(names[file], file: path, errors: lines)
+    for format in formats where output != nil || format.standsForItself {
+      try write(
+        text(unreadable: marked, lines, path, as: format), as: format, of: file, to: &outcome)
+    }
+    try writeJUnit(marked, of: file)
+  }
+
+  private func text(
+    unreadable marked: MarkedSubmission, _ lines: [String], _ path: String?, as format: Format
+  ) -> String {
+    switch format {
+    case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
+    case .json:
+      JSONReport.line(
+        UnmarkedSubmission(verdict: .unreadable, diagnostics: lines), version: Commands.version)
+        + "\n"
+    case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
+    case .html: HTMLReport.page(marked, assignment: nil, version: Commands.version)
+    case .csv: CSVReport.rows(marked)
+    case .gradescope: GradescopeReport.unreadable(lines, version: Commands.version) + "\n"
+    case .prairielearn: PrairieLearnReport.ungradable(lines) + "\n"
+    case .classroom: ClassroomReport.unreadable(lines, file: path) + "\n"
+    }
+  }
+
+  func removeParts(of process: Int32) {
+    for place in [output, junit] {
+      if let place { FileSystem.removeParts(in: place.folder, of: process) }
+    }
+  }
+
+  /// Writes the JUnit XML. Returns its path; nil where there is to be none.
+  @discardableResult
+  private func writeJUnit(
+    _ marked: MarkedSubmission, of file: String
+  ) throws(FileError) -> String? {
+    guard let junit else { return nil }
     let target = junit.file(names[file], "xml")
     try FileSystem.write(
       JUnitReport.xml(
         marked, timestamp: timestamp, hostname: "localhost", style: junitStyle,
         file: Self.reportedPath(file)), to: target)
-    outcome.junit = target
-  }
-
-  /// Writes what there is to say of a submission that cannot be read, for the platforms that show
-  /// nothing else to the student.
-  func receiveUnreadable(
-    _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome
-  ) throws(FileError) {
-    if notesAnnotations {
-      outcome.annotations.add(diagnostics, file: Self.reportedPath(file))
-    }
-    let lines = diagnostics.map(\.line)
-    for format in formats {
-      let text: String
-      switch format {
-      case .text, .json, .markdown, .html, .csv: continue
-      case .gradescope: text = GradescopeReport.unreadable(lines, version: Commands.version)
-      case .prairielearn: text = PrairieLearnReport.ungradable(lines)
-      case .classroom: text = ClassroomReport.unreadable(lines, file: Self.reportedPath(file))
-      }
-      try write(text + "\n", as: format, of: file, to: &outcome)
-    }
+    return target
   }
 
   private func write(

@@ -36,7 +36,8 @@ final class SubmissionMarker {
     graders.begin(omitting: omitted)
     do throws(FileError) {
       switch task {
-      case .file(let path): try mark(try read(path), of: path)
+      case .file(let path):
+        if let bytes = try read(path) { try mark(bytes, of: path) }
       case .stored(let row): try markStored(row)
       }
     } catch {
@@ -48,9 +49,17 @@ final class SubmissionMarker {
     return outcome
   }
 
-  private func read(_ path: String) throws(FileError) -> [UInt8] {
-    try FileSystem.read(
-      path, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
+  /// The bytes of a file; nil where it cannot be read, which is reported.
+  private func read(_ path: String) throws(FileError) -> [UInt8]? {
+    do throws(FileError) {
+      return try FileSystem.read(
+        path, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
+    } catch {
+      console.fail(error.message)
+      outcome.raise(.unreadable)
+      try refuse(path, [Diagnostic(error.message)])
+      return nil
+    }
   }
 
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
@@ -59,11 +68,11 @@ final class SubmissionMarker {
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }
     guard let submission else { return try refuse(file, diagnostics) }
-    guard let grader = grader(of: submission.assignment, file: name) else {
+    guard let (grader, isSound) = grader(of: submission.assignment, file: name) else {
       outcome.raise(.unreadable)
       return try refuse(file, faults)
     }
-    let marked = marked(submission, bytes, by: grader)
+    let marked = marked(submission, bytes, by: grader, isSound: isSound)
     if marked.problems.contains(where: { $0.questions.contains { $0.verdict == .error } }) {
       outcome.raise(.unreadable)
     }
@@ -76,10 +85,11 @@ final class SubmissionMarker {
 
   /// Marks a submission, where the gradebook does not know what it gets.
   private func marked(
-    _ submission: Submission, _ bytes: [UInt8], by grader: Grader
+    _ submission: Submission, _ bytes: [UInt8], by grader: Grader, isSound: Bool
   ) -> MarkedSubmission {
     guard let gradebook else { return grader.mark(submission) }
-    let (marked, entry) = gradebook.mark(submission, bytes, by: grader)
+    let (marked, entry) = gradebook.mark(
+      submission, bytes, by: grader, isSound: isSound)
     outcome.entry = entry
     return marked
   }
@@ -89,10 +99,10 @@ final class SubmissionMarker {
     guard let (file, bytes) = try gradebook?.content(of: row),
       let submission = SubmissionReader.read(name: file, bytes: bytes).submission
     else { return }
-    guard let grader = grader(of: submission.assignment, file: file) else {
+    guard let (grader, isSound) = grader(of: submission.assignment, file: file) else {
       return outcome.raise(.unreadable)
     }
-    _ = marked(submission, bytes, by: grader)
+    _ = marked(submission, bytes, by: grader, isSound: isSound)
   }
 
   /// Says, wherever that is asked for, why a submission is not marked; nothing, where that is not
@@ -102,14 +112,14 @@ final class SubmissionMarker {
     try receiver.receiveUnreadable(file, diagnostics: diagnostics, to: &outcome)
   }
 
-  private func grader(of id: String, file: String) -> Grader? {
+  private func grader(of id: String, file: String) -> (Grader, isSound: Bool)? {
     let (found, messages) = graders.search(id)
     outcome.faults = messages
     faults = []
     switch found {
     case .found(let grader, let isSound):
       if !isSound { outcome.raise(.unreadable) }
-      return grader
+      return (grader, isSound)
     case .empty: return nil
     case .nothing(let suggestion):
       let fault = Diagnostic(

@@ -25,6 +25,7 @@ struct WorkerPool {
   private static let window = 256
 
   private let prepare: () throws(FileError) -> Void
+  private let tidyUp: (_ process: Int32) -> Void
   private let makeDuty: (_ worker: Int) -> WorkerDuty
   private let steps: WorkerSteps
   private var workers: [WorkerProcess] = []
@@ -34,13 +35,15 @@ struct WorkerPool {
   private var hasEnded = false
 
   /// Starts so many workers. `makeDuty` is called in each, and gives what it does for a task;
-  /// `steps` has a place for each. `prepare` is called before this process is copied.
+  /// `steps` has a place for each. `prepare` is called before this process is copied, and `tidyUp`
+  /// after a worker that has stopped.
   init(
     workers count: Int, steps: WorkerSteps,
     prepare: @escaping () throws(FileError) -> Void = {},
+    tidyUp: @escaping (_ process: Int32) -> Void = { _ in },
     makeDuty: @escaping (_ worker: Int) -> WorkerDuty
   ) throws(FileError) {
-    self.prepare = prepare
+    (self.prepare, self.tidyUp) = (prepare, tidyUp)
     self.makeDuty = makeDuty
     self.steps = steps
     for worker in 0..<count { workers.append(try start(worker)) }
@@ -80,7 +83,7 @@ struct WorkerPool {
   }
 
   /// Ends all workers.
-  func end() { for worker in workers { _ = worker.end() } }
+  func end() { for worker in workers { worker.end() } }
 
   /// Gives tasks to workers that can take more. Returns a descriptor to wait for where the supply
   /// has none yet.
@@ -123,11 +126,14 @@ struct WorkerPool {
   /// Starts another worker in the place of one that has ended, which goes on with its tasks.
   private mutating func replace(_ worker: Int) throws(FileError) {
     let (dead, step) = (workers.remove(at: worker), steps[worker])
-    let reason = dead.end()
+    let (reason, isKilled) = dead.end()
+    tidyUp(dead.identifier)
     var tasks = dead.tasks
     if let culprit = culprit(among: tasks, of: worker) {
       if step >= 0 && tasks[culprit].omitted[step] == nil {
         tasks[culprit].omitted[step] = reason
+      } else if isKilled && !tasks[culprit].isSecondTry {
+        tasks[culprit].isSecondTry = true
       } else {
         results[tasks.remove(at: culprit).number] = .stopped(reason)
       }

@@ -9,6 +9,8 @@ struct WorkerTask {
   let payload: [UInt8]
   /// The steps that must be left out, each with the reason: a worker before stopped at them.
   var omitted: [Int: String] = [:]
+  /// Whether a worker before stopped at it outside of any step.
+  var isSecondTry = false
 
   func encode(to writer: inout ByteWriter) {
     writer.write(number)
@@ -81,7 +83,7 @@ struct WorkerDuty {
 /// before is shared until it is written to.
 final class WorkerProcess {
   let socket: Int32
-  private let identifier: pid_t
+  let identifier: pid_t
   /// The tasks that it has and whose results have not come, in the order in which it does them.
   private(set) var tasks: [WorkerTask] = []
   /// The tasks that it should have at once: as many as it does in a moment, so that it neither waits
@@ -224,17 +226,21 @@ final class WorkerProcess {
     heardAt = now
   }
 
-  /// Waits for the worker's end. Returns why it ended: a signal's name, or a status.
-  func end() -> String {
+  /// Waits for the worker's end. Returns why it ended: a signal's name, or a status; and whether it
+  /// was killed by somebody else, so that another one may well come through.
+  @discardableResult
+  func end() -> (reason: String, isKilled: Bool) {
     close(socket)
     var status: Int32 = 0
     while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F
-    switch signal {
-    case 0: return "it ended with status \(status >> 8 & 0xFF)"
-    case SIGALRM: return "it took too long"
-    case SIGKILL: return "it was killed, perhaps for want of memory"
-    default: return "it crashed (\(String(cString: strsignal(signal)).lowercased()))"
-    }
+    let reason =
+      switch signal {
+      case 0: "it ended with status \(status >> 8 & 0xFF)"
+      case SIGALRM: "it took too long"
+      case SIGKILL: "it was killed, perhaps for want of memory"
+      default: "it crashed (\(String(cString: strsignal(signal)).lowercased()))"
+      }
+    return (reason, signal == SIGKILL)
   }
 }

@@ -50,7 +50,9 @@ import Testing
   private func entry(_ marked: MarkedSubmission?, content: [UInt8]? = [1, 0, 2]) -> GradebookEntry {
     GradebookEntry(
       key, file: "ann.json", counts: .best, assignmentDigest: "A",
-      marking: marked.map { .init($0, content: content) })
+      marking: marked.map {
+        .init($0, state: MarkingState($0, isSound: true), content: content)
+      })
   }
 
   private func knowledge(
@@ -84,7 +86,7 @@ import Testing
           mark: Mark(
             submission: rows.submission, grading: try #require(rows.grading), score: 1,
             points: 3.5), name: "Ann Lee", number: 2, submitted: marked.submitted, run: run,
-          place: 4, assignmentDigest: "A", version: "1")
+          place: 4, assignmentDigest: "A", version: "1", counts: .best)
       ])
   }
 

@@ -11,7 +11,7 @@ import Testing
 
   private func entry(
     _ student: String, _ digest: String, score: Double?, verdict: Verdict = .correct,
-    counts: CountedAttempt = .last, by assignment: String = "A"
+    counts: CountedAttempt = .last, by assignment: String = "A", isSound: Bool = true
   ) -> GradebookEntry {
     let marked = score.map { score in
       MarkedSubmission(
@@ -26,7 +26,10 @@ import Testing
     }
     return GradebookEntry(
       attempt(student, digest), file: "\(student).json", counts: counts,
-      assignmentDigest: assignment, marking: marked.map { .init($0, content: []) })
+      assignmentDigest: assignment,
+      marking: marked.map {
+        .init($0, state: MarkingState($0, isSound: isSound), content: [])
+      })
   }
 
   /// A ledger with one attempt of Ann, which run 1 saw and which counted.
@@ -56,7 +59,7 @@ import Testing
     #expect(ledger.submission(attempt("ann", "y")) == nil)
     #expect(ledger.submission(attempt("bob", "x")) == nil)
     ledger.note(entry("ann", "x", score: nil), run: 2, place: 0, submission: 7, grading: nil)
-    #expect(ledger.changes() == [])
+    #expect(ledger.changes().marks == [])
     #expect(ledger.stale(of: true, run: 2) == [])
   }
 
@@ -64,14 +67,14 @@ import Testing
     var ledger = ledger()
     ledger.note(
       entry("ann", "x", score: 4, by: "B"), run: 2, place: 0, submission: 7, grading: 71)
-    #expect(described(ledger.changes()) == ["ann 7/70/3.0 -> 7/71/4.0 seen"])
+    #expect(described(ledger.changes().marks) == ["ann 7/70/3.0 -> 7/71/4.0 seen"])
   }
 
   @Test func aMarkingWithTheSameMarkIsNotSeen() {
     var ledger = ledger()
     ledger.note(
       entry("ann", "x", score: 3, by: "B"), run: 2, place: 0, submission: 7, grading: 71)
-    #expect(described(ledger.changes()) == ["ann 7/70/3.0 -> 7/71/3.0 not seen"])
+    #expect(described(ledger.changes().marks) == ["ann 7/70/3.0 -> 7/71/3.0 not seen"])
   }
 
   @Test func theAttemptCountsThatTheRuleSays() {
@@ -81,7 +84,7 @@ import Testing
         entry("ann", "y", score: 2, counts: rule), run: 2, place: 0, submission: 8, grading: 80)
       ledger.note(
         entry("bob", "z", score: 1, counts: rule), run: 2, place: 1, submission: 9, grading: 90)
-      return described(ledger.changes())
+      return described(ledger.changes().marks)
     }
     #expect(
       changes(.last) == ["ann 7/70/3.0 -> 8/80/2.0 seen", "bob none -> 9/90/1.0 seen"])
@@ -93,7 +96,7 @@ import Testing
     var ledger = ledger()
     ledger.note(entry("ann", "y", score: 2), run: 2, place: 0, submission: 8, grading: 80)
     ledger.note(entry("ann", "x", score: nil), run: 3, place: 0, submission: 7, grading: nil)
-    #expect(ledger.changes() == [])
+    #expect(ledger.changes().marks == [])
   }
 
   @Test func earlierAttemptsAreStaleWhereTheProblemsOrTheVersionChanged() {
@@ -117,7 +120,7 @@ import Testing
       entry("ann", "y", score: 2, by: "B"), run: 2, place: 0, submission: 8, grading: 80)
     ledger.note(
       entry("ann", "x", score: 4, by: "B"), run: 2, place: nil, submission: 7, grading: 71)
-    #expect(described(ledger.changes()) == ["ann 7/70/3.0 -> 8/80/2.0 seen"])
+    #expect(described(ledger.changes().marks) == ["ann 7/70/3.0 -> 8/80/2.0 seen"])
     #expect(ledger.stale(of: true, run: 2) == [])
   }
 
@@ -131,5 +134,35 @@ import Testing
     #expect(!ledger.holds(entry("ann", "x", score: 3, verdict: .undecided)))
     #expect(!ledger.holds(entry("ann", "x", score: 3, verdict: .error)))
     #expect(!self.ledger(version: "2").holds(entry("ann", "x", score: 3)))
+  }
+
+  @Test func whatAFailedProblemTellsDoesNotCount() {
+    for entry in [
+      entry("ann", "x", score: 1, verdict: .error, by: "B"),
+      entry("ann", "x", score: 1, by: "B", isSound: false),
+      entry("ann", "x", score: 1, verdict: .undecided, by: "B"),
+    ] {
+      var ledger = ledger()
+      ledger.note(entry, run: 2, place: 0, submission: 7, grading: 71)
+      #expect(ledger.changes().marks == [])
+      #expect(ledger.changes().withheld == [StudentKey(assignment: "hw", student: "ann")])
+    }
+    // A new attempt that is undecided counts: it is another one than before.
+    var ledger = ledger()
+    ledger.note(
+      entry("ann", "y", score: 1, verdict: .undecided), run: 2, place: 0, submission: 8,
+      grading: 80)
+    #expect(described(ledger.changes().marks) == ["ann 7/70/3.0 -> 8/80/1.0 seen"])
+    #expect(ledger.changes().withheld == [])
+  }
+
+  @Test func studentsOfARunThatDidNotEndHaveMarksToo() {
+    var ledger = ledger()
+    ledger.add(
+      attempt("bob", "z"),
+      Attempt(
+        digest: "z", mark: Mark(submission: 9, grading: 90, score: 2, points: 4), run: 2, place: 0,
+        assignmentDigest: "A", version: "1"))
+    #expect(described(ledger.changes().marks) == ["bob none -> 9/90/2.0 seen"])
   }
 }

@@ -57,4 +57,29 @@ import Testing
 
         """)
   }
+
+  @Test func marksThatCannotBeWorkedOutStay() {
+    let students = (10..<22).map { StudentKey(assignment: "hw", student: "s\($0)") }
+    #expect(
+      ChangesText.text(
+        GradebookChanges(
+          marked: 12, unchanged: 0, marks: [], withheld: students, isDryRun: false)) == """
+          No mark changed.
+          12 marks could not be worked out, since a problem failed or an answer was left undecided; \
+          what counted before stays: s10, s11, s12, s13, s14, s15, s16, s17, s18, s19 and 2 more
+          12 submissions were marked, 0 had not changed.
+
+          """)
+  }
+
+  @Test func firstMarksAlone() {
+    #expect(
+      ChangesText.text(
+        GradebookChanges(
+          marked: 1, unchanged: 0, marks: [change("carol", nil, mark(1))], isDryRun: false)) == """
+          1 student got a first mark.
+          1 submission was marked, 0 had not changed.
+
+          """)
+  }
 }

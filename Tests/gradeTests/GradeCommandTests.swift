@@ -114,7 +114,9 @@ import Testing
            |                ^~ write "hw"
 
         """)
-    #expect(folder.read("reports/dan.xml") == nil)
+    let junit = try #require(folder.read("reports/dan.xml"))
+    #expect(junit.contains(#"tests="1" failures="1" errors="0""#))
+    #expect(junit.contains(#"<failure type="Unreadable" message="the submission cannot be read">"#))
   }
 
   @Test func duplicateAndMissingKeysMakeASubmissionUnreadable() throws {
@@ -180,6 +182,7 @@ import Testing
     #expect(run.output == "")
     #expect(
       run.errors.hasPrefix("error: eve.json: there is no assignment '"), "\(run.errors)")
-    #expect(folder.read("reports/eve.xml") == nil)
+    #expect(folder.files.filter { $0.hasSuffix(".xml") } == ["reports/eve.xml"])
+    #expect(try #require(folder.read("reports/eve.xml")).contains(#"type="Unreadable""#))
   }
 }

@@ -34,7 +34,6 @@ import Testing
     try grade("in").expect(
       1, output: reports,
       errors: """
-        No mark changed.
         2 students got a first mark.
         2 submissions were marked, 0 had not changed.
 
@@ -194,7 +193,7 @@ import Testing
     try gradeTests.grade("--gradebook", "none/class.sqlite", "in", in: folder).expect(
       2,
       errors:
-        "error: cannot open the gradebook 'none/class.sqlite': unable to open database file\n")
+        "error: cannot open the gradebook 'none/class.sqlite': No such file or directory\n")
     try gradeTests.grade("--dry-run", "in", in: folder).expect(
       2,
       errors: "error: '--dry-run' tells what would change in a gradebook; name it by --gradebook\n")
@@ -205,7 +204,6 @@ import Testing
     try gradeTests.grade("--gradebook", "new", "--dry-run", "in", in: folder).expect(
       1,
       output: """
-        No mark would change.
         2 students would get a first mark.
         2 submissions were marked, 0 had not changed.
 
@@ -266,5 +264,41 @@ import Testing
       #"{"student": "alice", "assignment": "hw", "submitted": "2026-10-01T23:59", "answers": {}}"#,
       to: "late.json")
     #expect(try !grade("late.json").output.contains("late"))
+  }
+
+  @Test func twoRunsWriteOneAfterTheOther() throws {
+    for number in 0..<200 {
+      try course.submit("s\(number)", #"{"sums": {"one": 1}}"#, to: "a/\(number).json")
+      try course.submit("s\(number)", #"{"sums": {"two": 2}}"#, to: "b/\(number).json")
+    }
+    _ = try shell(
+      """
+      "$grade" --gradebook class.sqlite --junit none -f json a > a.out & \\
+      "$grade" --gradebook class.sqlite --junit none -f json b > b.out; wait
+      """, in: folder)
+    let table = try gradeTests.grade("export", "csv", "class.sqlite", in: folder).output
+    #expect(table.split(separator: "\n").count == 201)
+    for output in ["a.out", "b.out"] {
+      #expect(try #require(folder.read(output)).split(separator: "\n").count == 200)
+    }
+  }
+
+  @Test func aProblemThatFailsTakesNoMarksAway() throws {
+    _ = try grade("in")
+    try course.write(
+      "questions:\n  one: {ask: 0.5 + y}\n  two: {ask: 1 + 1}", to: "problems/hw/sums.yaml")
+    let run = try grade("in")
+    #expect(run.status == 3)
+    #expect(
+      run.errors.hasSuffix(
+        """
+        No mark changed.
+        2 marks could not be worked out, since a problem failed or an answer was left undecided; \
+        what counted before stays: alice, bob
+        2 submissions were marked, 0 had not changed.
+
+        """))
+    let table = try gradeTests.grade("export", "csv", "class.sqlite", in: folder).output
+    #expect(table.contains("hw,,,alice,,,,2,0,2,2\n"))
   }
 }

@@ -31,8 +31,8 @@ import Testing
           check that all problems are sound
 
     Each FILE is one student's submission, a JSON file or an NPZ file of NumPy; a
-    FOLDER stands for all that it holds. The text report goes to standard output,
-    and a JUnit XML report to reports/.
+    FOLDER stands for the files in it. The text report goes to standard output, and
+    a JUnit XML report to reports/.
 
     USAGE
       grade [OPTION]... [FILE|FOLDER]...

@@ -23,4 +23,11 @@ import Testing
     let names = ReportNames(files)
     #expect(files.map { names[$0] } == expected)
   }
+
+  @Test func lettersThatAreComposedInTwoWaysAreTwoFiles() {
+    let files = ["a/caf\u{E9}.json", "a/cafe\u{301}.json"]
+    let names = ReportNames(files)
+    #expect(Set(files.map { Array(names[$0].utf8) }).count == 2)
+    #expect(names[files[0]] != names[files[1]])
+  }
 }

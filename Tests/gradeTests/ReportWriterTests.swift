@@ -279,6 +279,56 @@ import Testing
     #expect(reports == [])
   }
 
+  @Test func aReportNeverTakesTheSubmissionsPlace() throws {
+    let message =
+      "error: '--output in/' would put a report in the place of the submission 'in/alice.json'; "
+      + "name another folder\n"
+    let text = try #require(folder.read("alice.json"))
+    try folder.write(text, to: "in/alice.json")
+    for operand in ["in", "./in/alice.json"] {
+      try grade("-f", "json", "-o", "in/", operand, in: folder).expect(
+        2,
+        errors: message.replacing(
+          "'in/alice.json'", with: operand == "in" ? "'in/alice.json'" : "'./in/alice.json'"))
+    }
+    try grade("-f", "json", "-o", "in/alice.json", "in/alice.json", in: folder).expect(
+      2, errors: message.replacing("--output in/", with: "--output in/alice.json"))
+    #expect(folder.read("in/alice.json") == text)
+    try grade("-f", "text", "-o", "in/", "--junit", "none", "in", in: folder).expect(0)
+    #expect(folder.read("in/alice.txt") == Course.fullMarks("alice"))
+    try grade("-o", "both", "--junit", "both", "alice.json", in: folder).expect(
+      2, errors: "error: '--output' and '--junit' name the same file 'both'; name two\n")
+  }
+
+  @Test func whatCannotBeReadTakesThePlaceOfAnEarlierReport() throws {
+    let formats = ["text", "json", "markdown", "html", "csv"].flatMap { ["-f", $0] }
+    _ = try grade(formats + ["-o", "out/", "alice.json"], in: folder)
+    let before = folder.files.filter { $0.hasPrefix("out/") }
+    try folder.write("{", to: "alice.json")
+    let run = try grade(formats + ["-o", "out/", "alice.json"], in: folder)
+    #expect(run.status == 3)
+    #expect(folder.files.filter { $0.hasPrefix("out/") } == before)
+    for file in before {
+      let text = try #require(folder.read(file))
+      #expect(text.contains("alice.json:1:2: error: an object requires"), "\(file)")
+      #expect(!text.contains("2/2"), "\(file)")
+    }
+    #expect(
+      folder.read("out/alice.txt") == """
+        alice
+        A submission that cannot be read (submission)
+
+        file: 0/0
+          ? alice.json  0/0  unreadable
+              the submission cannot be read
+              alice.json:1:2: error: an object requires a key or '}' after its '{', got
+              the end of the file
+
+        Total 0/0: 1 unreadable
+
+        """)
+  }
+
   @Test func junitGoesWhereItIsSent() throws {
     try grade("--junit", "a/b.xml", "alice.json", in: folder).expect(
       0, output: Course.fullMarks("alice"), errors: "JUnit XML: a/b.xml\n")

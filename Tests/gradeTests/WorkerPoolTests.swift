@@ -207,7 +207,7 @@ import Testing
         error: cannot read 'in/40-folder.json': Is a directory
 
         """)
-    #expect(files("1").count == 100)
+    #expect(files("1").count == 103)
     #expect(files("1") == files("2") && files("1") == files("7"))
   }
 }
