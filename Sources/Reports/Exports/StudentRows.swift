@@ -3,8 +3,10 @@ import Gradebook
 
 /// Which rows of a gradebook's file are whose.
 ///
-/// A student's id is looked for in all columns of ids; what they say must agree. Only where no
-/// column has it, the name decides, and only where one student and one row have that name.
+/// A student's id is looked for in all columns of ids; what they say must agree. A cell that is the
+/// id counts more than an address that begins with it. Only where no column has it, the name
+/// decides, and only where one student and one row have that name. A row that several students may
+/// be is nobody's.
 struct StudentRows {
   /// What was found for a mark.
   enum Match: Equatable {
@@ -21,6 +23,8 @@ struct StudentRows {
   private let file: DelimitedFile
   private let columns: GradebookColumns
   private var rowsOfID: [String: Set<Int>] = [:]
+  /// By what stands before the `@` of an address.
+  private var rowsOfUser: [String: Set<Int>] = [:]
   private var rowsOfName: [String: Set<Int>] = [:]
   /// The rows that are students.
   private(set) var rows: [Int] = []
@@ -32,11 +36,13 @@ struct StudentRows {
     self.file = file
     self.columns = columns
     for row in 1..<max(1, file.rowCount) where !skipped.contains(row) {
-      let ids = columns.ids.flatMap { Self.ids(in: file.text(row: row, column: $0)) }
+      let ids = columns.ids.map { Self.id(in: file.text(row: row, column: $0)) }
+        .filter { !$0.isEmpty }
       let name = name(of: row)
       if ids.isEmpty && name.isEmpty { continue }
       rows.append(row)
       for id in ids { rowsOfID[id, default: []].insert(row) }
+      for user in ids.compactMap(Self.user) { rowsOfUser[user, default: []].insert(row) }
       if !name.isEmpty { rowsOfName[Self.nameKey(name), default: []].insert(row) }
     }
   }
@@ -47,14 +53,15 @@ struct StudentRows {
     return parts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  /// What a cell says of ids: itself, without the `#` that Brightspace puts before it; and of an
-  /// address also what stands before the `@`.
-  private static func ids(in cell: String) -> [String] {
+  /// The id in a cell, without the `#` that Brightspace puts before it; empty where there is none.
+  private static func id(in cell: String) -> String {
     let key = MarkText.key(cell)
-    let id = key.hasPrefix("#") ? String(key.dropFirst()) : key
-    if id.isEmpty { return [] }
-    guard let at = id.firstIndex(of: "@"), at != id.startIndex else { return [id] }
-    return [id, String(id[..<at])]
+    return key.hasPrefix("#") ? String(key.dropFirst()) : key
+  }
+
+  /// What stands before the `@` of an address; nil of any other id.
+  private static func user(of id: String) -> String? {
+    id.firstIndex(of: "@").flatMap { $0 == id.startIndex ? nil : String(id[..<$0]) }
   }
 
   /// A name as it is compared: `Doe, Alice` is `alice doe`.
@@ -67,20 +74,21 @@ struct StudentRows {
   /// What is found for each of the marks.
   func matches(of marks: [ClassMark]) -> [Match] {
     var matches = marks.map { byID($0.student) }
-    let taken = Set(matches.compactMap(\.row))
+    let taken = Set(matches.flatMap(\.rows))
     for (index, mark) in marks.enumerated() where matches[index] == .missing {
       matches[index] = byName(mark.name ?? "", taken: taken)
     }
     var counts: [Int: Int] = [:]
-    for row in matches.compactMap(\.row) { counts[row, default: 0] += 1 }
+    for row in matches.flatMap(\.rows) { counts[row, default: 0] += 1 }
     return matches.map { match in
-      guard let row = match.row, counts[row, default: 0] > 1 else { return match }
-      return .shared(row)
+      let rows = match.rows
+      return rows.count == 1 && counts[rows[0], default: 0] > 1 ? .shared(rows[0]) : match
     }
   }
 
   private func byID(_ student: String) -> Match {
-    let rows = rowsOfID[MarkText.key(student), default: []].sorted()
+    let id = MarkText.key(student)
+    let rows = (rowsOfID[id] ?? rowsOfUser[id] ?? []).sorted()
     return rows.count > 1 ? .ambiguous(rows) : rows.first.map { .row($0) } ?? .missing
   }
 
@@ -91,11 +99,12 @@ struct StudentRows {
 }
 
 extension StudentRows.Match {
-  /// The one row that was found.
-  var row: Int? {
+  /// All rows that may be the student's.
+  var rows: [Int] {
     switch self {
-    case .row(let row), .named(let row), .shared(let row): row
-    case .ambiguous, .missing: nil
+    case .row(let row), .named(let row), .shared(let row): [row]
+    case .ambiguous(let rows): rows
+    case .missing: []
     }
   }
 }

@@ -73,6 +73,47 @@ import Testing
       ])
   }
 
+  /// Lines 3 and 5 both may be carol's; each is another student's too.
+  @Test func whatMayBeSeveralStudentsIsNobodys() throws {
+    let file = Self.file.replacing("S1,alice", with: "carol,alice")
+    let (text, count, remarks) = try filled(
+      file, [mark("alice", 5), mark("carol", 6), mark("5003", 7), mark("bob", 8)])
+    #expect(text == file.replacing("3.00", with: "8"))
+    #expect(count == 1)
+    #expect(
+      remarks == [
+        "not filled: alice is not the only one found in line 3",
+        "not filled: carol may be any of the lines 3, 5",
+        "not filled: 5003 is not the only one found in line 5",
+        "1 student in the file without a mark here, and left as they are: Student, Test",
+      ])
+  }
+
+  @Test func aNameDoesNotTakeARowThatAnIDMayBe() throws {
+    let file = Self.file.replacing("S1,alice", with: "carol,alice")
+    let (text, count, remarks) = try filled(
+      file, [mark("carol", 6), mark("mallory", 10, name: "Alice Tremblay")])
+    #expect(text == file)
+    #expect(count == 0)
+    #expect(
+      remarks.prefix(2) == [
+        "not filled: carol may be any of the lines 3, 5",
+        "1 student not in the file: mallory (Alice Tremblay)",
+      ])
+  }
+
+  @Test func anIDCountsMoreThanTheStartOfAnAddress() throws {
+    let file = Self.file.replacing("carol,CS-401,EX", with: "alice@example.org,CS-401,")
+    let marks = [mark("alice", 5), mark("alice@example.org", 6), mark("bob", 7)]
+    let result = try filled(file, marks)
+    #expect(
+      result.text
+        == file.replacing("alice,CS-401,,", with: "alice,CS-401,5,")
+        .replacing("alice@example.org,CS-401,,", with: "alice@example.org,CS-401,6,")
+        .replacing("3.00", with: "7"))
+    #expect(result.count == 3)
+  }
+
   @Test func anExcuseStays() throws {
     let (text, count, remarks) = try filled(Self.file, [mark("carol", 5)])
     #expect(text == Self.file)
