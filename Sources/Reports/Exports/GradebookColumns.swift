@@ -45,14 +45,15 @@ struct GradebookColumns {
     if let title = choice.student {
       ids = [try search.column(named: title)]
       names = []
-      return
+    } else {
+      ids = titles.ids.compactMap(search.column)
+      let parts = [
+        search.column(titled: titles.parts.last), search.column(titled: titles.parts.first),
+      ]
+      names = search.column(titled: titles.names).map { [$0] } ?? parts.compactMap(\.self)
+      if ids.isEmpty && names.isEmpty { throw search.nobody }
     }
-    ids = titles.ids.compactMap(search.column)
-    let parts = [
-      search.column(titled: titles.parts.last), search.column(titled: titles.parts.first),
-    ]
-    names = search.column(titled: titles.names).map { [$0] } ?? parts.compactMap(\.self)
-    if ids.isEmpty && names.isEmpty { throw search.nobody }
+    try checkWritten(in: file, format)
   }
 }
 
