@@ -20,6 +20,7 @@ enum ExportCommand {
           ?? "the exports are \(formats.joined(separator: ", "))")
       return .usage
     }
+    guard usesAll(of: invocation, name, console) else { return .usage }
     var marks: [ClassMark] = []
     try GradebookFile(path, console: console).counted { marks.append(ClassMark($0)) }
     guard let chosen = chosen(marks, invocation, name, path, console) else { return .usage }
@@ -30,6 +31,26 @@ enum ExportCommand {
       return try write(ClassExport.scores(of: chosen, at: moment), invocation, console)
     default: return try fill(chosen, GradebookFormat(rawValue: name), invocation, console)
     }
+  }
+
+  /// The options that only some formats use, each with these.
+  private static let options: [(name: String, formats: [GradebookFormat])] =
+    ["--into", "--column", "--id-column", "--feedback-column"].map {
+      ($0, GradebookFormat.allCases)
+    } + [("--scale", GradebookFormat.allCases.filter(\.tellsPoints))]
+
+  /// Whether a format uses all options that are given; the first that it does not is said.
+  private static func usesAll(
+    of invocation: Invocation, _ format: String, _ console: Console
+  ) -> Bool {
+    let unused = options.first { name, formats in
+      invocation.has(name) && !formats.contains { $0.rawValue == format }
+    }
+    guard let (name, formats) = unused else { return true }
+    console.fail(
+      "'grade export \(format)' does not use '\(name)'",
+      suggestion: "it is for \(formats.map(\.rawValue).joined(separator: ", "))")
+    return false
   }
 
   /// The marks of the assignment that is meant; nil, which is said, where that is not clear.

@@ -125,6 +125,44 @@ import Testing
       run.errors.hasPrefix("ragged.csv:2:1: error: each row requires 2 cells as the first one has"))
   }
 
+  @Test(arguments: ["csv", "lti"])
+  func optionsForFilesAreNotIgnoredElsewhere(format: String) throws {
+    for words in [
+      ["--into", "grades.csv"], ["--column", "hw"], ["--id-column", "ID"],
+      ["--feedback-column", "Section"],
+    ] {
+      try export(format, words[0], words[1]).expect(
+        2,
+        errors: "error: 'grade export \(format)' does not use '\(words[0])'; it is for canvas, "
+          + "moodle, blackboard, brightspace, edx\n")
+    }
+    try export(format, "--scale", "-o", "out").expect(
+      2,
+      errors: "error: 'grade export \(format)' does not use '--scale'; it is for canvas, moodle, "
+        + "blackboard, brightspace\n")
+    #expect(folder.read("out") == nil)
+  }
+
+  /// The files of edX tell no points.
+  @Test func scalingToNoPointsIsRefused() throws {
+    try export("edx", "--scale", "--into", "grades.csv").expect(
+      2,
+      errors: "error: 'grade export edx' does not use '--scale'; it is for canvas, moodle, "
+        + "blackboard, brightspace\n")
+  }
+
+  @Test func idsAreNotWrittenOver() throws {
+    try export("canvas", "--into", "grades.csv", "--column", "ID", "-o", "grades.csv").expect(
+      3,
+      errors: """
+        grades.csv:1:9: error: the column 'ID' takes no marks: it holds ids of students
+         1 | Student,ID,SIS User ID,SIS Login ID,Section,hw (1)
+           |         ^~ choose a column that takes marks with --column
+
+        """)
+    #expect(folder.read("grades.csv") == Self.file)
+  }
+
   @Test func whatIsNoGradebookIsSaid() throws {
     try grade("export", "csv", "none.sqlite", in: folder).expect(
       3, errors: "error: there is no gradebook 'none.sqlite'\n")

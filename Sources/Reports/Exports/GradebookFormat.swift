@@ -63,6 +63,9 @@ public enum GradebookFormat: String, Sendable, CaseIterable {
       "Grade can be changed", "La note peut être modifiée", "Bewertung kann geändert werden",
     ])
 
+  /// Whether files tell the points that can be had, by which marks could be scaled.
+  public var tellsPoints: Bool { self != .edx }
+
   /// The words in a cell of `changeable` that keep a mark as it is.
   static let refusals: Set<String> = ["no", "non", "nein"]
 
