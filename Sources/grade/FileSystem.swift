@@ -92,21 +92,23 @@ enum FileSystem {
   }
 
   /// Writes a file whole or not at all: aside first, then under its name. Missing folders are made,
-  /// links are followed, and a stream is written to as it stands. A signal that would end the
-  /// program does so before or after.
+  /// links are followed, a file that is replaced keeps its mode, and a stream is written to as it
+  /// stands. A signal that would end the program does so before or after.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    var target = path
-    if !isPlain(path) {
+    var (target, status) = (path, stat())
+    if !isPlain(path, &status) {
       if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
       target = resolved(path)
+      if stat(target, &status) != 0 { status = stat() }
     }
+    let mode = status.st_mode == 0 ? nil : status.st_mode & 0o777
     var (all, before) = (sigset_t(), sigset_t())
     sigfillset(&all)
     sigprocmask(SIG_BLOCK, &all, &before)
     defer { sigprocmask(SIG_SETMASK, &before, nil) }
     let aside = "\(target).\(getpid()).part"
     do throws(FileError) {
-      try write(bytes, into: aside, O_WRONLY | O_CREAT | O_TRUNC, as: path)
+      try write(bytes, into: aside, O_WRONLY | O_CREAT | O_TRUNC, mode: mode, as: path)
       guard rename(aside, target) == 0 else { throw failure("write", path) }
     } catch {
       unlink(aside)
@@ -122,21 +124,22 @@ enum FileSystem {
     }
   }
 
-  /// Whether a file itself, or nothing yet, stands at a path.
-  private static func isPlain(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+  /// Whether a file itself, or nothing yet, stands at a path; what there is goes to `status`.
+  private static func isPlain(_ path: String, _ status: inout stat) -> Bool {
+    lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// - Parameter mode: That of the file which is replaced; nil where there is none.
   private static func write(
-    _ bytes: [UInt8], into path: String, _ flags: Int32, as name: String
+    _ bytes: [UInt8], into path: String, _ flags: Int32, mode: mode_t? = nil, as name: String
   ) throws(FileError) {
-    var descriptor = open(path, flags | O_CLOEXEC, 0o644)
+    var descriptor = open(path, flags | O_CLOEXEC, mode ?? 0o644)
     if descriptor < 0 {
       try makeFolder(of: path)
-      descriptor = open(path, flags | O_CLOEXEC, 0o644)
+      descriptor = open(path, flags | O_CLOEXEC, mode ?? 0o644)
     }
     guard descriptor >= 0 else { throw failure("write", name) }
+    if let mode { fchmod(descriptor, mode) }
     do throws(FileError) { try write(bytes, to: descriptor, as: name) } catch {
       close(descriptor)
       throw error

@@ -71,6 +71,34 @@ import Testing
     #expect(status.st_mode & S_IFMT == S_IFLNK)
   }
 
+  /// A new file is as the user's mask has it.
+  @Test func aFileThatIsReplacedKeepsItsMode() throws {
+    let run = try shell(
+      """
+      umask 022
+      echo old > private.xml; chmod 600 private.xml
+      echo old > shared.xml; chmod 664 shared.xml
+      ln -s private.xml link.xml; ln -s nothing.xml astray.xml
+      for file in private shared link astray new folder/new
+      do "$grade" --junit $file.xml alice.json > /dev/null 2>&1 || exit 9
+      done
+      grep -c old private.xml shared.xml
+      stat -c '%a %n' private.xml shared.xml astray.xml new.xml folder/new.xml
+      """, in: folder)
+    run.expect(
+      0,
+      output: """
+        private.xml:0
+        shared.xml:0
+        600 private.xml
+        664 shared.xml
+        644 astray.xml
+        644 new.xml
+        644 folder/new.xml
+
+        """)
+  }
+
   @Test func aStreamIsWrittenToAsItStands() throws {
     let run = try shell(
       """
