@@ -22,7 +22,8 @@ import Testing
     let marks = [mark("alice", 7.5), mark("bob", 3), mark("carol", 6), mark("dan", 4)]
     let result = try filled(files[0], marks)
     #expect(result.text == files[1])
-    #expect(result.remarks.joined(separator: "\n") + "\n" == (try blocks("").first))
+    let said = result.remarks + ["\(result.count) marks filled in", ""]
+    #expect(said.joined(separator: "\n") == (try blocks("").first))
   }
 
   @Test func theTableIsAsShown() throws {
