@@ -47,11 +47,11 @@ import Testing
 
   @Test func aReportFitsIntoWhatIsRead() {
     let question = MarkedQuestion(
-      question: "q", verdict: .incorrect, score: 0, points: 1,
+      question: "gradient-of-loss", verdict: .incorrect, score: 0.25, points: 1,
       message: String(repeating: "\"\n", count: 1_000))
     let problem = MarkedProblem(
-      problem: "p", title: "p", questions: Array(repeating: question, count: 1_000), digest: "",
-      seed: 1)
+      problem: "logistic-regression", title: "Logistic regression",
+      questions: Array(repeating: question, count: 1_000), digest: "", seed: 1)
     let submission = MarkedSubmission(
       student: "a", assignment: "h", title: "H", problems: [problem],
       remarks: Array(repeating: String(repeating: "\"", count: 1_000), count: 200))
