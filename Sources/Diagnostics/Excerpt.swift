@@ -30,7 +30,8 @@ struct Excerpt {
     let head = line.isCutBefore || shown.lowerBound > 0 ? "…" : ""
     let tail = line.isCutAfter || shown.upperBound < cells.count ? "…" : ""
     let text = head + cells[shown].map(\.text).joined() + tail
-    self.text = String(text.reversed().drop { $0 == " " }.reversed())
+    // A command for a CI log is seen only in the whole, and made harmless without a change of width.
+    self.text = String(printable(text).reversed().drop { $0 == " " }.reversed())
     self.indentation = String(repeating: " ", count: before + head.count)
     self.caret = "^" + String(repeating: "~", count: width - 1)
   }

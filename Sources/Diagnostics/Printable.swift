@@ -48,16 +48,24 @@ private func withoutWorkflowCommands(_ text: String) -> String {
     previous = byte
   }
   if !isSuspect { return text }
-  var characters = Array(text)
-  for (at, character) in characters.enumerated() {
-    let rest = characters[at...].prefix(6)
-    if character == ":", rest.dropFirst().first == ":", rest.dropFirst(2).first?.isLetter == true {
-      characters[at] = "∶"
-    } else if character == "#", rest.starts(with: "##[") || rest.starts(with: "##vso[") {
-      characters[at] = "♯"
+  // Scalars, not characters: a sign that joins the one before or after it hides nothing from a log.
+  var scalars = Array(text.unicodeScalars)
+  for (at, scalar) in scalars.enumerated() {
+    let rest = scalars[at...].prefix(6)
+    if scalar == ":", rest.dropFirst().first == ":",
+      rest.dropFirst(2).first?.properties.isAlphabetic == true
+    {
+      scalars[at] = "∶"
+    } else if scalar == "#",
+      rest.starts(with: "##[".unicodeScalars)
+        || rest.starts(with: "##vso[".unicodeScalars)
+    {
+      scalars[at] = "♯"
     }
   }
-  return String(characters)
+  var result = String.UnicodeScalarView()
+  result.append(contentsOf: scalars)
+  return String(result)
 }
 
 extension Unicode.Scalar {

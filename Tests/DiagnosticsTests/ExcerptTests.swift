@@ -62,6 +62,28 @@ import Testing
     #expect(excerpt(marked) == expected)
   }
 
+  /// The carets stand where they stood: what is replaced is as wide as what it replaces.
+  @Test(arguments: [
+    ("{⟦\"##[set-env name=A]v\"⟧: 1}", "{\"♯#[set-env name=A]v\": 1}\n ^~~~~~~~~~~~~~~~~~~~"),
+    ("##vso[task.x]⟦y⟧", "♯#vso[task.x]y\n             ^"),
+    ("::error::⟦x⟧", "∶:error∶:x\n         ^"),
+    ("#⟦#⟧[error]", "♯#[error]\n ^"),
+    ("\u{600}##[error]⟦x⟧", "\u{600}♯#[error]x\n          ^"),
+    ("x[::-1]⟦ ## ⟧", "x[::-1] ##\n       ^~~~"),
+  ])
+  func whatACILogWouldObeyIsShown(marked: String, expected: String) {
+    #expect(excerpt(marked) == expected)
+  }
+
+  @Test func aCommandThatTheWindowBeginsWithinIsShownToo() {
+    let filler = String(repeating: "a", count: 100)
+    let before = "##[error]" + String(repeating: "b", count: 15)
+    #expect(
+      excerpt(filler + before + "⟦x⟧" + filler)
+        == "…♯#[error]" + before.dropFirst(9) + "x" + filler.prefix(39) + "…\n"
+        + String(repeating: " ", count: 25) + "^")
+  }
+
   @Test func bytesThatAreNotUTF8AreShownOneByOne() {
     let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0xA9, 0xE2, 0x82, 0x62, 0xF0]
     let excerpt = Excerpt(of: Location(SourceText(name: "t", bytes: bytes), 6..<7))

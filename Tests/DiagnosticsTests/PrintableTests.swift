@@ -31,6 +31,8 @@ import Testing
     ("::error::x", "∶:error∶:x"), ("  ::set-output name=a::b", "  ∶:set-output name=a∶:b"),
     ("a ::stop-commands::é", "a ∶:stop-commands∶:é"), ("##[error]x", "♯#[error]x"),
     ("a##vso[task.complete]", "a♯#vso[task.complete]"),
+    // Signs that make one character with those before or after them.
+    ("\u{600}##[error]x", "\u{600}♯#[error]x"), ("##[\u{301}x", "♯#[\u{301}x"),
     ("x[::-1] :: ## title, a::1", "x[::-1] :: ## title, a::1"),
   ])
   func whatACILogWouldObeyIsShown(text: String, expected: String) {
