@@ -183,11 +183,12 @@ extension Comparison {
   }
 }
 
-/// A number to one significant digit, as a person would write it: 0.05, 90, 2e-7.
+/// A number to one significant digit, as a person would write it: 0.05, 90, 2e-7. What comes to 10
+/// and to less than a million has no exponent, whether it was rounded up to that or down.
 func roughly(_ number: Double) -> String {
   if let text = plainlyRounded(number) { return text }
   let text = significant(number, digits: 1)
-  guard (10..<1e6).contains(number), let rounded = Double(text) else { return text }
+  guard let rounded = Double(text), (10..<1e6).contains(rounded) else { return text }
   return "\(Int(rounded))"
 }
 
