@@ -29,7 +29,10 @@ struct Progress {
     if isOnScreen && now - lastShown < Self.interval || now - start < Self.interval { return }
     lastShown = now
     isOnScreen = true
-    write("\r" + Self.line(done: done, of: total, seconds: now - start) + "\u{1B}[K")
+    // The width is asked for each time: the window of a terminal may be made narrower meanwhile.
+    let line = Self.line(
+      done: done, of: total, seconds: now - start, width: Environment.width(of: STDERR_FILENO))
+    write("\r\(line)\u{1B}[K")
   }
 
   /// Takes the bar off the screen, so that a line can be written there.
@@ -43,14 +46,21 @@ struct Progress {
   }
 
   /// The bar: `[########        ] 820/2000  41 %  850/s  2 s left`.
-  static func line(done: Int, of total: Int, seconds: Double) -> String {
+  ///
+  /// Where a terminal has no room for all of it, the bar is left out, then the rate, then the time
+  /// that is left, then the counts. The last column stays free, since some terminals begin a new
+  /// line behind it.
+  static func line(done: Int, of total: Int, seconds: Double, width: Int) -> String {
     let share = total > 0 ? Double(done) / Double(total) : 1
     let filled = Int(share * 24)
     let bar = String(repeating: "#", count: filled) + String(repeating: " ", count: 24 - filled)
     let rate = seconds > 0 ? Double(done) / seconds : 0
-    let left = rate > 0 ? Double(total - done) / rate : 0
-    return "[\(bar)] \(done)/\(total)  \(Int(share * 100)) %  \(inWords(rate: rate))  "
-      + "\(inWords(seconds: left)) left"
+    let left = inWords(seconds: rate > 0 ? Double(total - done) / rate : 0) + " left"
+    let percent = "\(Int(share * 100)) %"
+    let counts = "\(done)/\(total)  \(percent)"
+    let figures = "\(counts)  \(inWords(rate: rate))  \(left)"
+    let forms = ["[\(bar)] \(figures)", figures, "\(counts)  \(left)", counts, percent]
+    return forms.first { $0.utf8.count < width } ?? ""
   }
 
   private static func inWords(rate: Double) -> String {

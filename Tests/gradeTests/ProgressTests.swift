@@ -16,6 +16,21 @@ import Testing
       (0, 0, 1, "[########################] 0/0  100 %  0/min  0 s left"),
     ] as [(Int, Int, Double, String)])
   func theLineTellsShareRateAndRest(done: Int, total: Int, seconds: Double, line: String) {
-    #expect(Progress.line(done: done, of: total, seconds: seconds) == line)
+    #expect(Progress.line(done: done, of: total, seconds: seconds, width: 80) == line)
+  }
+
+  // The five forms have 58, 31, 24, 14 and 4 columns, as `wc -L` counts them.
+  @Test(
+    arguments: [
+      (80, "[#########               ] 820/2000  41 %  410/s  3 s left"),
+      (59, "[#########               ] 820/2000  41 %  410/s  3 s left"),
+      (58, "820/2000  41 %  410/s  3 s left"), (50, "820/2000  41 %  410/s  3 s left"),
+      (32, "820/2000  41 %  410/s  3 s left"), (31, "820/2000  41 %  3 s left"),
+      (30, "820/2000  41 %  3 s left"), (25, "820/2000  41 %  3 s left"),
+      (24, "820/2000  41 %"), (15, "820/2000  41 %"), (14, "41 %"), (5, "41 %"), (4, ""), (1, ""),
+    ] as [(Int, String)])
+  func theLineFitsTheTerminal(width: Int, line: String) {
+    #expect(Progress.line(done: 820, of: 2000, seconds: 2, width: width) == line)
+    #expect(line.utf8.count < width)
   }
 }
