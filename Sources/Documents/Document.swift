@@ -24,10 +24,13 @@ public struct Reading: Sendable {
   /// What is wrong with the text, in the order in which it was found. A document that comes with
   /// errors, such as a duplicate key, holds all that could be read.
   public let diagnostics: [Diagnostic]
+  /// How many more diagnostics there were: of very many, some are kept and the others counted.
+  public let unsaid: Int
 
   /// Makes a reading.
-  public init(document: Document?, diagnostics: [Diagnostic]) {
+  public init(document: Document?, diagnostics: [Diagnostic], unsaid: Int = 0) {
     self.document = document
     self.diagnostics = diagnostics
+    self.unsaid = unsaid
   }
 }

@@ -3,11 +3,20 @@ import Diagnostics
 /// What was found wrong with a text that can be read all the same.
 struct Findings {
   private(set) var diagnostics: [Diagnostic] = []
+  /// How many more there were, which are only counted.
+  private(set) var unsaid = 0
   /// More would help nobody.
   private static let limit = 100
 
-  mutating func add(_ diagnostic: Diagnostic) {
-    if diagnostics.count < Findings.limit { diagnostics.append(diagnostic) }
+  mutating func add(_ diagnostic: Diagnostic) { add { diagnostic } }
+
+  /// Adds a diagnostic, which is only made where it is kept.
+  mutating func add(making diagnostic: () -> Diagnostic) {
+    if diagnostics.count < Findings.limit {
+      diagnostics.append(diagnostic())
+    } else {
+      unsaid += 1
+    }
   }
 }
 
@@ -35,6 +44,7 @@ extension SourceText {
   func duplicateKey(_ key: String, at range: Range<Int>, first: Range<Int>) -> Diagnostic {
     let position = position(at: first.lowerBound)
     return Diagnostic(
-      "duplicate key '\(key)'; the first is at \(position)", at: Location(self, range))
+      "duplicate key '\(Diagnostics.shortened(key))'; the first is at \(position)",
+      at: Location(self, range))
   }
 }

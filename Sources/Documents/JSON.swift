@@ -19,10 +19,13 @@ public enum JSON {
       do throws(Diagnostic) {
         let root = try reader.document()
         let document = Document(source: source, root: root)
-        return Reading(document: document, diagnostics: reader.findings.diagnostics)
+        return Reading(
+          document: document, diagnostics: reader.findings.diagnostics,
+          unsaid: reader.findings.unsaid)
       } catch {
-        let diagnostics = reader.findings.diagnostics + [error]
-        return Reading(document: nil, diagnostics: diagnostics)
+        return Reading(
+          document: nil, diagnostics: reader.findings.diagnostics + [error],
+          unsaid: reader.findings.unsaid)
       }
     }
   }

@@ -43,7 +43,7 @@ extension JSONReader {
     }
     return failure(
       "a key requires double quotes, got \(found)", at: foundRange,
-      suggestion: "write \"\(source.text(in: foundRange))\"")
+      suggestion: "write \"\(SourceText.shortened(source.text(in: foundRange)))\"")
   }
 
   func missingColon() -> Diagnostic {

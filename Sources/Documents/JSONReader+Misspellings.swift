@@ -28,7 +28,7 @@ extension JSONReader {
       ?? failure(
         "a text requires double quotes, got '\(SourceText.shortened(word))'", at: range,
         suggestion: wordEnd(from: index) == range.upperBound
-          ? "write \"\(word)\"" : "write the expression in quotes")
+          ? "write \"\(SourceText.shortened(word))\"" : "write the expression in quotes")
   }
 
   /// A word that another language has for a value.

@@ -136,7 +136,8 @@ struct JSONReader {
       let (key, keyRange) = try self.key()
       let value = try value(depth: depth + 1)
       if let first = keys.insert(key, at: keyRange, after: entries) {
-        findings.add(source.duplicateKey(key, at: keyRange, first: first))
+        let source = source
+        findings.add { source.duplicateKey(key, at: keyRange, first: first) }
       } else {
         entries.append(Entry(key: key, keyRange: keyRange, value: value))
       }

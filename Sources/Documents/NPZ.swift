@@ -106,12 +106,13 @@ private struct NPZReader {
       let line = source.position(at: first.lowerBound).line
       findings.add(
         Diagnostic(
-          "duplicate key '\(key)'; the first is entry \(line)", at: Location(source, range)))
+          "duplicate key '\(SourceText.shortened(key))'; the first is entry \(line)",
+          at: Location(source, range)))
     }
     let end = listing.bytes.count
     let root = Node(value: .mapping(entries), range: end..<end)
     return Reading(
       document: failures.isEmpty ? Document(source: source, root: root) : nil,
-      diagnostics: findings.diagnostics)
+      diagnostics: findings.diagnostics, unsaid: findings.unsaid)
   }
 }

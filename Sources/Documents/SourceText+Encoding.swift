@@ -44,7 +44,5 @@ extension SourceText {
   }
 
   /// A text cut to what fits into a message.
-  static func shortened(_ text: String) -> String {
-    text.count <= 40 ? text : "\(text.prefix(40))…"
-  }
+  static func shortened(_ text: String) -> String { Diagnostics.shortened(text, to: 40) }
 }

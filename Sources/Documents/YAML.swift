@@ -27,13 +27,16 @@ public enum YAML {
     var composer = YAMLComposer(source: source, depthLimit: depthLimit)
     do throws(Diagnostic) {
       let document = Document(source: source, root: try composer.root())
-      return Reading(document: document, diagnostics: composer.findings.diagnostics)
+      return Reading(
+        document: document, diagnostics: composer.findings.diagnostics,
+        unsaid: composer.findings.unsaid)
     } catch {
       // What was found at the very place, such as an unknown alias, has its reason in the error.
       let findings = composer.findings.diagnostics.filter {
         $0.location?.range.lowerBound != error.location?.range.lowerBound
       }
-      return Reading(document: nil, diagnostics: findings + [error])
+      return Reading(
+        document: nil, diagnostics: findings + [error], unsaid: composer.findings.unsaid)
     }
   }
 }

@@ -42,7 +42,7 @@ enum AcceptanceJudge {
     }
     for entry in entries where !names.contains(entry.key) {
       throw Unreadable(
-        .witness, "it has a name '\(printable(String(entry.key.prefix(80))))'; \(wanted)",
+        .witness, "it has a name '\(printable(shortened(entry.key)))'; \(wanted)",
         at: entry.keyRange)
     }
     var nodes: [Node] = []

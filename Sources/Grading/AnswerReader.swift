@@ -323,7 +323,7 @@ extension Node {
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"
     case .number(let value): "\(value)"
-    case .string(let text) where text.string.count <= 40: "\"\(printable(text.string))\""
+    case .string(let text) where isShort(text.string): "\"\(printable(text.string))\""
     case .mapping: "an object"
     case .unusable(let found): "\(found.kindName); \(found.advice)"
     default: kindName

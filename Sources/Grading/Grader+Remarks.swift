@@ -6,9 +6,13 @@ extension Grader {
   /// cannot be marked.
   func remarks(_ submission: Submission) -> [String] {
     var remarks: [String] = []
+    var unsaid = 0
+    func add(_ remark: @autoclosure () -> String) {
+      if remarks.count < Self.remarkLimit { remarks.append(remark()) } else { unsaid += 1 }
+    }
     for answered in submission.problems {
       guard let index = ids.firstIndex(of: answered.id) else {
-        remarks.append(
+        add(
           at(answered.idRange, submission)
             + "there is no problem '\(shown(answered.id))' in this assignment"
             + hint(answered.id, ids))
@@ -18,15 +22,13 @@ extension Grader {
       let questions = questionIDs[index]
       if answered.answers.lazy.map(\.id).elementsEqual(questions) { continue }
       for answer in answered.answers where !questions.contains(answer.id) {
-        remarks.append(
+        add(
           at(answer.idRange, submission)
             + "the problem '\(answered.id)' has no question '\(shown(answer.id))'"
             + hint(answer.id, questions))
       }
     }
-    let unsaid = remarks.count - Self.remarkLimit
     if unsaid > 0 {
-      remarks.removeLast(unsaid)
       remarks.append("and \(counted(unsaid, "more name")) that nobody asked for")
     }
     if let late = lateness(submission) { remarks.append(late) }
@@ -48,10 +50,7 @@ extension Grader {
   private static let remarkLimit = 50
 
   /// A name that a student wrote, short enough to be shown.
-  private func shown(_ name: String) -> String {
-    let text = printable(String(name.prefix(80)))
-    return name.count > 80 ? text + "…" : text
-  }
+  private func shown(_ name: String) -> String { printable(shortened(name)) }
 
   private func at(_ range: Range<Int>, _ submission: Submission) -> String {
     "\(submission.source.unit) \(submission.source.position(at: range.lowerBound).line): "

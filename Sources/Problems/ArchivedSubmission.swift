@@ -7,19 +7,19 @@ import Documents
 /// `problem/question/name` a mapping that is one.
 struct ArchivedSubmission {
   private static let keys = ["student", "name", "assignment", "submitted", "attempt"]
-  /// More arrays that cannot be used would help nobody.
-  private static let faultLimit = 100
-
   /// What is wrong with single answers; the others can be used.
   private(set) var faults: [Diagnostic] = []
   private let source: SourceText
   private var diagnostics: [Diagnostic]
+  private let unsaid: Int
   private var fields: [Entry] = []
   private let answers: Branch
 
-  init(_ document: Document, diagnostics: [Diagnostic]) {
+  /// The submission of a document, with what reading it found wrong.
+  init(_ document: Document, _ reading: Reading) {
     source = document.source
-    self.diagnostics = diagnostics
+    diagnostics = reading.diagnostics
+    unsaid = reading.unsaid
     answers = Branch("answers", at: document.root.range)
     for entry in document.root.entries ?? [] {
       let parts = entry.key.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
@@ -38,7 +38,8 @@ struct ArchivedSubmission {
     let range = answers.range
     let answers = Entry(key: "answers", keyRange: range, value: answers.value)
     let root = Node(value: .mapping(fields + [answers]), range: range)
-    return Reading(document: Document(source: source, root: root), diagnostics: diagnostics)
+    return Reading(
+      document: Document(source: source, root: root), diagnostics: diagnostics, unsaid: unsaid)
   }
 
   /// Adds a key without a slash; an array of one string stands for the string, and one of one
@@ -62,16 +63,16 @@ struct ArchivedSubmission {
     let near = nearest(to: entry.key, among: Self.keys).map { "did you mean '\($0)'?" }
     diagnostics.append(
       Diagnostic(
-        .warning, "unknown key '\(printable(entry.key))' in a submission",
+        .warning, "unknown key '\(printable(shortened(entry.key)))' in a submission",
         at: Location(source, entry.keyRange),
         suggestion: near ?? "an answer has a key such as 'problem/question'"))
   }
 
   private mutating func addAnswer(_ entry: Entry, _ parts: [Substring]) {
-    if let advice = entry.value.advice, faults.count < Self.faultLimit {
+    if let advice = entry.value.advice {
       faults.append(
         Diagnostic(
-          "the answer '\(printable(entry.key))' must be numbers, truth values or text, "
+          "the answer '\(printable(shortened(entry.key)))' must be numbers, truth values or text, "
             + "got \(entry.value.kindName)", at: Location(source, entry.value.range),
           suggestion: advice))
     }
@@ -90,7 +91,7 @@ struct ArchivedSubmission {
   private mutating func refuse(_ entry: Entry) {
     diagnostics.append(
       Diagnostic(
-        "the answer '\(printable(entry.key))' is there both as one array and by names",
+        "the answer '\(printable(shortened(entry.key)))' is there both as one array and by names",
         at: Location(source, entry.keyRange), suggestion: "keep one of the two"))
   }
 }

@@ -29,7 +29,7 @@ struct Fields {
     guard let keys else { return }
     for entry in entries where !keys.contains(entry.key) {
       findings.add(
-        "unknown key '\(entry.key)' in \(owner)", at: entry.keyRange,
+        "unknown key '\(shortened(entry.key))' in \(owner)", at: entry.keyRange,
         suggestion: nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }
           ?? "the keys are \(keys.joined(separator: ", "))")
     }

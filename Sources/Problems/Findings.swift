@@ -5,17 +5,37 @@ import Expressions
 /// The diagnostics of one file, gathered while it is read and checked.
 final class Findings {
   let source: SourceText
+  private let limit: Int
   private var found: [Diagnostic] = []
+  /// How many are not kept, and where the first of them is.
+  private var unsaid = 0
+  private var firstUnsaid: Range<Int>?
 
-  init(_ source: SourceText, _ diagnostics: [Diagnostic] = []) {
+  /// Findings that begin with what reading the file found; `unsaid` more were found then.
+  ///
+  /// At most `limit` are kept, errors before others; of those beyond, only the number is.
+  init(
+    _ source: SourceText, _ diagnostics: [Diagnostic] = [], unsaid: Int = 0, limit: Int = .max
+  ) {
     self.source = source
-    found = diagnostics
+    self.limit = limit
+    for diagnostic in diagnostics { keep(diagnostic) }
+    self.unsaid += unsaid
   }
 
-  /// The diagnostics in the order of the file; those of one place as they were found.
+  /// The diagnostics in the order of the file, those of one place as they were found; and a last
+  /// one that tells how many more there are.
   var diagnostics: [Diagnostic] {
     let places = found.map { $0.location?.range.lowerBound ?? 0 }
-    return found.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { found[$0] }
+    let sorted = found.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { found[$0] }
+    return sorted + (rest.map { [$0] } ?? [])
+  }
+
+  private var rest: Diagnostic? {
+    if unsaid == 0 { return nil }
+    return Diagnostic(
+      .note, "and \(counted(unsaid, "more fault")), the first of them here",
+      at: firstUnsaid.map { Location(source, $0) })
   }
 
   /// A node as it stands in the file.
@@ -28,7 +48,7 @@ final class Findings {
     switch node.value {
     case .boolean, .integer, .number:
       node.range.count <= 40 ? spelling(of: node) : node.kindName
-    case .string(let text) where text.string.count <= 40: "'\(printable(text.string))'"
+    case .string(let text) where isShort(text.string): "'\(printable(text.string))'"
     default: node.kindName
     }
   }
@@ -36,8 +56,20 @@ final class Findings {
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
   /// Adds an error once, however often it is found.
-  func add(_ message: String, at range: Range<Int>, suggestion: String? = nil) {
-    add(Diagnostic(message, at: Location(source, range), suggestion: suggestion))
+  func add(
+    _ message: @autoclosure () -> String, at range: Range<Int>,
+    suggestion: @autoclosure () -> String? = nil
+  ) {
+    add(.error, message(), at: range, suggestion: suggestion())
+  }
+
+  /// Adds something once, however often it is found. It is put into words only where it is kept.
+  func add(
+    _ severity: Diagnostic.Severity, _ message: @autoclosure () -> String, at range: Range<Int>,
+    suggestion: @autoclosure () -> String? = nil
+  ) {
+    guard keeps(severity) else { return leaveOut(at: range) }
+    add(Diagnostic(severity, message(), at: Location(source, range), suggestion: suggestion()))
   }
 
   /// Adds a diagnostic once, however often it is found.
@@ -45,7 +77,26 @@ final class Findings {
     let isKnown = found.contains {
       $0.message == diagnostic.message && $0.location?.range == diagnostic.location?.range
     }
-    if !isKnown { found.append(diagnostic) }
+    if !isKnown { keep(diagnostic) }
+  }
+
+  /// Keeps a diagnostic where there is room, an error even where another must make room for it.
+  private func keep(_ diagnostic: Diagnostic) {
+    guard keeps(diagnostic.severity) else { return leaveOut(at: diagnostic.location?.range) }
+    if found.count == limit, let last = found.lastIndex(where: { $0.severity != .error }) {
+      leaveOut(at: found.remove(at: last).location?.range)
+    }
+    found.append(diagnostic)
+  }
+
+  private func keeps(_ severity: Diagnostic.Severity) -> Bool {
+    found.count < limit || severity == .error && found.contains { $0.severity != .error }
+  }
+
+  private func leaveOut(at range: Range<Int>?) {
+    unsaid += 1
+    guard let range, range.lowerBound < firstUnsaid?.lowerBound ?? .max else { return }
+    firstUnsaid = range
   }
 
   /// Adds an expression's error, unless it only follows from another or lies where one is known.

@@ -4,6 +4,8 @@ import Documents
 /// Reads a submission from a JSON or NPZ file.
 public enum SubmissionReader {
   private static let keys = ["student", "name", "assignment", "submitted", "attempt", "answers"]
+  /// So many faults are told, and how many more there are: more would help nobody.
+  private static let faultLimit = 20
 
   /// The submission of a file, or nil where it cannot be read, and everything that is wrong with
   /// it. A file with a duplicate key is unreadable: nobody can tell which answer was meant. Where
@@ -15,10 +17,12 @@ public enum SubmissionReader {
   ) -> (submission: Submission?, diagnostics: [Diagnostic]) {
     guard NPZ.recognises(bytes) else { return read(SourceText(name: name, bytes: bytes)) }
     let reading = NPZ.read(name: name, bytes: bytes)
-    guard let document = reading.document else { return (nil, reading.diagnostics) }
-    let archived = ArchivedSubmission(document, diagnostics: reading.diagnostics)
-    let (submission, diagnostics) = read(archived.reading, of: document.source)
-    return (submission, Findings(document.source, diagnostics + archived.faults).diagnostics)
+    guard let document = reading.document else {
+      let source = reading.diagnostics.first?.location?.source
+      return read(reading, of: source ?? SourceText(name: name, bytes: []))
+    }
+    let archived = ArchivedSubmission(document, reading)
+    return read(archived.reading, of: document.source, faults: archived.faults)
   }
 
   /// The submission of a JSON text.
@@ -44,35 +48,42 @@ public enum SubmissionReader {
     return (found[0], found[1])
   }
 
+  /// The submission that was read, whose answers may have faults that do not touch the others.
   private static func read(
-    _ reading: Reading, of source: SourceText
+    _ reading: Reading, of source: SourceText, faults: [Diagnostic] = []
   ) -> (submission: Submission?, diagnostics: [Diagnostic]) {
-    let findings = Findings(source, reading.diagnostics)
-    guard let root = reading.document?.root, !findings.hasErrors,
+    // What ended the reading was found last; it is kept first.
+    let found =
+      reading.document == nil
+      ? reading.diagnostics.suffix(1) + reading.diagnostics.dropLast() : reading.diagnostics
+    let findings = Findings(source, found, unsaid: reading.unsaid, limit: faultLimit)
+    let submission = submission(reading.document, findings)
+    for fault in faults { findings.add(fault) }
+    return (submission, findings.diagnostics)
+  }
+
+  private static func submission(_ document: Document?, _ findings: Findings) -> Submission? {
+    guard let root = document?.root, !findings.hasErrors,
       let fields = Fields(root, of: "a submission", keys: nil, findings: findings)
-    else { return (nil, findings.diagnostics) }
+    else { return nil }
     warnOfUnknownKeys(fields)
     let student = identity(fields, "student")
     let assignment = identity(fields, "assignment")
     let problems = fields.mapping("answers", isRequired: true)
-    guard !findings.hasErrors, let student, let assignment else {
-      return (nil, findings.diagnostics)
-    }
-    let submission = Submission(
+    guard !findings.hasErrors, let student, let assignment else { return nil }
+    return Submission(
       student: student, name: remark(fields, "name"), assignment: assignment,
       submitted: submitted(fields), attempt: attempt(fields),
-      problems: problems.compactMap { answers($0, findings) }, source: source)
-    return (submission, findings.diagnostics)
+      problems: problems.compactMap { answers($0, findings) }, source: findings.source)
   }
 
   /// A key that is not known changes no mark, so it is said and no more.
   private static func warnOfUnknownKeys(_ fields: Fields) {
     for entry in fields.all where !keys.contains(entry.key) {
       fields.findings.add(
-        Diagnostic(
-          .warning, "unknown key '\(printable(entry.key))' in a submission",
-          at: Location(fields.findings.source, entry.keyRange),
-          suggestion: nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" }))
+        .warning, "unknown key '\(printable(shortened(entry.key)))' in a submission",
+        at: entry.keyRange,
+        suggestion: nearest(to: entry.key, among: keys).map { "did you mean '\($0)'?" })
     }
   }
 
@@ -116,7 +127,7 @@ public enum SubmissionReader {
     }
     guard let answers = entry.value.entries else {
       findings.add(
-        "the answers to '\(printable(entry.key))' must be a mapping from questions to answers, "
+        "the answers to '\(printable(shortened(entry.key)))' must be a mapping from questions to answers, "
           + "got \(entry.value.kindName)", at: entry.value.range)
       return nil
     }

@@ -92,7 +92,7 @@ final class LineMarker {
       let reason = Diagnostic("the assignment '\(id)' has no problem that can be read")
       return .unmarked(.error, submission, because: diagnostics + [reason])
     case .nothing(let suggestion):
-      let reason = Diagnostic("there is no assignment '\(id)'", suggestion: suggestion)
+      let reason = Diagnostic("there is no assignment '\(shortened(id))'", suggestion: suggestion)
       return .unmarked(.unreadable, submission, because: diagnostics + [reason])
     }
   }

@@ -123,7 +123,7 @@ final class SubmissionMarker {
     case .empty: return nil
     case .nothing(let suggestion):
       let fault = Diagnostic(
-        "\(file): there is no assignment '\(id)'", suggestion: suggestion)
+        "\(file): there is no assignment '\(shortened(id))'", suggestion: suggestion)
       console.report(fault)
       faults = [fault]
       return nil

@@ -149,6 +149,23 @@ import Testing
       ])
   }
 
+  @Test func ofManyAnswersThatCannotBeUsedSomeAreTold() throws {
+    var file = file(["p/q": NPYFile(1)])
+    let array = NPYFile("|O", "()", data: []).bytes
+    for number in 0..<25 { file.add("p/r\(number).npy", array) }
+    let (submission, found) = read(file)
+    #expect(submission?.problems.map(\.answers.count) == [26])
+    let object = "an array of Python objects"
+    let advice =
+      "save rows of equal length as np.array(x, dtype=float), text as x.astype(str), or leave it out"
+    // Before an array stands its key in the listing, as long as its number is, and two blanks.
+    #expect(
+      found == (0..<20).map { number in
+        "\(number + 4):\(number < 10 ? 7 : 8) ‹\(object)› the answer 'p/r\(number)' must be numbers, "
+          + "truth values or text, got \(object); \(advice)"
+      } + ["24:8 ‹\(object)› note: and 5 more faults, the first of them here"])
+  }
+
   @Test func manyKeysAreReadInLinearTime() {
     var file = file()
     let array = NPYFile(1).bytes

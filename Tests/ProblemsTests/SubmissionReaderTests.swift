@@ -192,6 +192,73 @@ import Testing
       ])
   }
 
+  /// Twenty are told, whatever there are.
+  private static let many = 25
+
+  @Test func ofManyUnknownKeysSomeAreToldAndTheOthersCounted() throws {
+    let keys = (0..<Self.many).map { "\"z\($0)\": 1" }.joined(separator: ",\n")
+    let (submission, found) = read(text("\n\(keys)"))
+    #expect(submission != nil)
+    let unknown = "warning: unknown key"
+    #expect(
+      found == (0..<20).map { "\($0 + 2):1 ‹\"z\($0)\"› \(unknown) 'z\($0)' in a submission" }
+        + ["22:1 ‹\"z20\"› note: and 5 more faults, the first of them here"])
+  }
+
+  @Test func ofManyAnswersThatAreNoMappingsSomeAreTold() throws {
+    let answers = (0..<Self.many).map { "\"z\($0)\":\n\($0)" }.joined(separator: ",")
+    let (submission, found) = read(
+      text(answers: "{\"p\": {\"a\": 2}, \(answers)}", "\"xyz\": 1"))
+    #expect(submission?.problems.map(\.id) == ["p"])
+    #expect(
+      found == (0..<20).map {
+        "\($0 + 2):1 ‹\($0)› the answers to 'z\($0)' must be a mapping from questions to answers, "
+          + "got a number"
+      } + ["1:43 ‹\"xyz\"› note: and 6 more faults, the first of them here"])
+  }
+
+  @Test func ofManyDuplicateKeysSomeAreTold() {
+    // The reader of JSON keeps a hundred itself.
+    let keys = String(repeating: "\"a\": 1,\n", count: 151)
+    let (submission, found) = read("{\n\(keys)\"b\": 2}")
+    #expect(submission == nil)
+    #expect(
+      found == (0..<20).map { "\($0 + 3):1 ‹\"a\"› duplicate key 'a'; the first is at 2:1" }
+        + ["23:1 ‹\"a\"› note: and 130 more faults, the first of them here"])
+  }
+
+  @Test func whatEndsTheReadingIsAmongThoseThatAreTold() {
+    let keys = String(repeating: "\"a\": 1,\n", count: 31)
+    let (submission, found) = read("{\n\(keys)}")
+    #expect(submission == nil)
+    #expect(
+      found == (0..<19).map { "\($0 + 3):1 ‹\"a\"› duplicate key 'a'; the first is at 2:1" } + [
+        "32:7 ‹,› a comma requires a key after it, got '}'; remove the comma",
+        "22:1 ‹\"a\"› note: and 11 more faults, the first of them here",
+      ])
+  }
+
+  @Test func anEnormousNameIsCut() {
+    let name = String(repeating: "k", count: 1_000_000)
+    let cut = String(repeating: "k", count: 80) + "…"
+    let unknown = SubmissionReader.read(SourceText(name: "s", text: text("\"\(name)\": 1")))
+    #expect(unknown.diagnostics.map(\.message) == ["unknown key '\(cut)' in a submission"])
+    let answers = text(answers: "{\"\(name)\": 1}")
+    #expect(
+      SubmissionReader.read(SourceText(name: "s", text: answers)).diagnostics.map(\.message) == [
+        "the answers to '\(cut)' must be a mapping from questions to answers, got a number"
+      ])
+    let twice = text(answers: "{\"\(name)\": {}, \"\(name)\": {}}")
+    #expect(
+      SubmissionReader.read(SourceText(name: "s", text: twice)).diagnostics.map(\.message)
+        == ["duplicate key '\(cut)'; the first is at 1:55"])
+    let bare = SubmissionReader.read(SourceText(name: "s", text: "{\(name): 1}")).diagnostics
+    let shorter = String(repeating: "k", count: 40) + "…"
+    #expect(
+      bare.map(\.message) == ["a key requires double quotes, got '\(shorter)'"])
+    #expect(bare.map(\.suggestion) == ["write \"\(shorter)\""])
+  }
+
   @Test func whatChangesNoMarkIsAWarning() throws {
     let (submission, found) = read(
       text("\"name\": [\"A\"], \"submitted\": true, \"attempt\": \"2\""))
