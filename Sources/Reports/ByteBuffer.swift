@@ -23,9 +23,19 @@ struct ByteBuffer: ~Copyable {
     }
   }
 
-  /// The text so far.
-  var text: String {
-    String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  /// Takes back all bytes from an offset on, and gives them as text.
+  mutating func cut(from start: Int) -> String {
+    defer { count = min(count, start) }
+    return withBytes(from: start) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Gives the bytes from an offset on.
+  @inline(__always)
+  func withBytes<Result>(
+    from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let start = min(max(0, start), count)
+    return body(UnsafeBufferPointer(start: bytes + start, count: count - start))
   }
 
   @inline(__always)
@@ -63,6 +73,19 @@ struct ByteBuffer: ~Copyable {
   @inline(__always)
   mutating func append(_ byte: UInt8) { append(byte, count: 1) }
 
+  /// The digits of a number.
+  mutating func append(decimal number: UInt) {
+    var (digits, rest) = (1, number)
+    while rest >= 10 { (digits, rest) = (digits + 1, rest / 10) }
+    makeRoom(for: digits)
+    rest = number
+    for place in (count..<count + digits).reversed() {
+      bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += digits
+  }
+
   /// The same byte so many times; none where the count is negative.
   @inline(__always)
   mutating func append(_ byte: UInt8, count repetitions: Int) {
@@ -70,5 +93,25 @@ struct ByteBuffer: ~Copyable {
     makeRoom(for: repetitions)
     (bytes + count).update(repeating: byte, count: repetitions)
     count += repetitions
+  }
+}
+
+extension ByteBuffer {
+  /// Whether what stands from an offset on is a line that is shown as it is: not empty, of at most
+  /// `width` columns of printable ASCII, in which no CI log finds a command (see `isPlain`), and
+  /// without a space that would be lost where lines are broken.
+  func isPlainLine(from start: Int, width: Int) -> Bool {
+    withBytes(from: start) { line in
+      if line.count > width { return false }
+      var previous: UInt8 = 0x20
+      for byte in line {
+        let isPair =
+          byte == previous
+          && (byte == 0x20 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#"))
+        if byte &- 0x20 >= 0x5F || isPair { return false }
+        previous = byte
+      }
+      return previous != 0x20
+    }
   }
 }

@@ -74,8 +74,8 @@ public enum ClassroomReport {
   private static func status(of verdict: Verdict) -> String {
     switch verdict.outcome {
     case nil: "pass"
-    case "error": "error"
-    default: "fail"
+    case .error: "error"
+    case .failure: "fail"
     }
   }
 }

@@ -21,13 +21,14 @@ struct JUnitBody {
     let marks = Marks(score: question.score, points: question.points).text
     self.type = question.kind ?? question.verdict.kind
     let end = message.utf8.firstIndex(of: 0x0A) ?? message.endIndex
-    self.message = String(message[..<end]).start(ofBytes: Self.messageLimit)
-    let rest = [
-      question.reading.map { "read as \($0)" }, question.hint.map { "hint: \($0)" },
-      question.expected.map { "expected: \($0.text)" },
-    ].compactMap(\.self).map { cleanedForXML($0, keepingNewlines: true) }
-    self.text = Self.capped(
-      ([message] + rest).joined(separator: "\n"), ending: "\nscore: \(marks)")
+    let line = end == message.endIndex ? message : String(message[..<end])
+    self.message = line.start(ofBytes: Self.messageLimit)
+    var text = message
+    func add(_ part: String) { text += "\n" + cleanedForXML(part, keepingNewlines: true) }
+    if let reading = question.reading { add("read as \(reading)") }
+    if let hint = question.hint { add("hint: \(hint)") }
+    if let expected = question.expected { add("expected: \(expected.text)") }
+    self.text = Self.capped(text, ending: "\nscore: \(marks)")
   }
 
   /// What the student is told, from its first line on that is not blank.

@@ -11,23 +11,27 @@ struct JUnitExtras {
     let seconds = submission.problems.reduce(0) { $0 + max(0, $1.seconds) }
     return [
       ("name", submission.assignment), ("tests", "\(outcomes.count)"),
-      ("failures", "\(outcomes.count { $0 == "failure" })"),
-      ("errors", "\(outcomes.count { $0 == "error" })"), ("skipped", "0"),
+      ("failures", "\(outcomes.count { $0 == .failure })"),
+      ("errors", "\(outcomes.count { $0 == .error })"), ("skipped", "0"),
       ("time", decimal(seconds: seconds)), ("timestamp", timestamp),
     ]
   }
 
   /// Of a suite: where its answers stand.
-  var suiteAttributes: [XMLAttribute] { file.map { [("file", $0)] } ?? [] }
+  var suiteAttributes: [XMLAttribute] {
+    guard let file else { return [] }
+    return [("file", file)]
+  }
 
   /// Of a case: where the answer stands. A line without a file would be a line of nothing.
   func caseAttributes(of question: MarkedQuestion) -> [XMLAttribute] {
     guard let file else { return [] }
-    return [("file", file)] + (question.line.map { [("line", "\($0)")] } ?? [])
+    guard let line = question.line else { return [("file", file)] }
+    return [("file", file), ("line", "\(line)")]
   }
 
   /// The properties of a case.
-  func caseProperties(of question: MarkedQuestion) -> [XMLAttribute] {
+  func caseProperties(of question: MarkedQuestion) -> [(name: String, value: String)] {
     let properties: [(String, String?)] = [
       ("verdict", question.verdict.rawValue), ("score", shortest(question.score)),
       ("points", shortest(question.points)), ("kind", question.kind),

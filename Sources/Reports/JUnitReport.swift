@@ -27,93 +27,120 @@ public enum JUnitReport {
     style: JUnitStyle = .strict, file: String? = nil
   ) -> [UInt8] {
     JUnitDocument(
-      submission: submission, timestamp: timestamp,
-      hostname: hostname.isEmpty ? "localhost" : hostname,
-      extras: style == .extended ? JUnitExtras(file: file) : nil, writer: XMLWriter()
-    ).write()
+      submission: submission, student: XMLValue(submission.student),
+      timestamp: XMLValue(timestamp), hostname: XMLValue(hostname.isEmpty ? "localhost" : hostname),
+      extras: style == .extended ? JUnitExtras(file: file) : nil
+    ).write(timestamp)
   }
 }
 
 /// One file on its way out.
 private struct JUnitDocument {
   let submission: MarkedSubmission
-  let timestamp: String
-  let hostname: String
+  let student: XMLValue
+  let timestamp: XMLValue
+  let hostname: XMLValue
   /// What the extended style adds; nil in the strict one.
   let extras: JUnitExtras?
-  let writer: XMLWriter
 
-  func write() -> [UInt8] {
+  func write(_ timestamp: String) -> [UInt8] {
+    var writer = XMLWriter()
     let attributes = extras?.rootAttributes(of: submission, timestamp: timestamp) ?? []
-    writer.element("testsuites", attributes) {
-      for (id, problem) in submission.problems.enumerated() {
-        write(problem, id: id)
+    writer.element("testsuites", attributes) { writer in
+      for id in submission.problems.indices {
+        write(submission.problems[id], id: id, to: &writer)
       }
     }
     return writer.finish()
   }
 
-  private func write(_ problem: MarkedProblem, id: Int) {
-    let outcomes = problem.questions.indices.map { problem.questions[$0].verdict.outcome }
-    let name = "\(submission.assignment).\(problem.problem)"
-    let attributes: [XMLAttribute] =
-      [
-        ("name", name), ("package", ""), ("id", "\(id)"), ("hostname", hostname),
-        ("timestamp", timestamp), ("tests", "\(outcomes.count)"),
-        ("failures", "\(outcomes.count { $0 == "failure" })"),
-        ("errors", "\(outcomes.count { $0 == "error" })"), ("skipped", "0"),
-        ("time", decimal(seconds: problem.seconds)),
-      ] + (extras?.suiteAttributes ?? [])
-    writer.element("testsuite", attributes) {
-      writeProperties(of: problem, isFirst: id == 0)
-      for question in problem.questions { write(question, suite: name) }
-      writer.element("system-out")
-      writer.element("system-err")
+  private func write(_ problem: MarkedProblem, id: Int, to writer: inout XMLWriter) {
+    let name = XMLValue("\(submission.assignment).\(problem.problem)")
+    writer.begin("testsuite")
+    writeAttributes(of: problem, id: id, name: name, to: &writer)
+    writer.element("properties") { writeProperties(of: problem, isFirst: id == 0, to: &$0) }
+    for index in problem.questions.indices {
+      write(problem.questions[index], suite: name, to: &writer)
     }
+    writer.element("system-out")
+    writer.element("system-err")
+    writer.end("testsuite")
   }
 
-  private func writeProperties(of problem: MarkedProblem, isFirst: Bool) {
-    writer.element("properties") {
-      write(property: "student", submission.student)
-      if let name = submission.name { write(property: "name", name) }
-      write(property: "score", shortest(problem.score))
-      write(property: "points", shortest(problem.points))
-      write(property: "digest", problem.digest)
-      write(property: "seed", "\(problem.seed)")
-      guard isFirst else { return }
-      // One reader refuses a name that a suite has twice.
-      for (number, remark) in zip(1..., submission.remarks) {
-        write(property: "remark-\(number)", remark)
+  private func writeAttributes(
+    of problem: MarkedProblem, id: Int, name: XMLValue, to writer: inout XMLWriter
+  ) {
+    var (failures, errors) = (0, 0)
+    for index in problem.questions.indices {
+      switch problem.questions[index].verdict.outcome {
+      case .failure: failures += 1
+      case .error: errors += 1
+      case nil: break
       }
     }
+    writer.add("name", name)
+    writer.add("package", "")
+    writer.add("id", count: id)
+    writer.add("hostname", hostname)
+    writer.add("timestamp", timestamp)
+    writer.add("tests", count: problem.questions.count)
+    writer.add("failures", count: failures)
+    writer.add("errors", count: errors)
+    writer.add("skipped", "0")
+    writer.add("time", decimal(seconds: problem.seconds))
+    if let extras { writer.add(extras.suiteAttributes) }
   }
 
-  private func write(property name: String, _ value: String) {
-    writer.element("property", [("name", name), ("value", value)])
-  }
-
-  private func write(_ question: MarkedQuestion, suite: String) {
-    var attributes: [XMLAttribute] = [
-      ("name", question.question), ("classname", suite),
-      ("time", decimal(seconds: question.seconds)),
-    ]
-    if let extras { attributes += extras.caseAttributes(of: question) }
-    if extras == nil && question.verdict.outcome == nil {
-      return writer.element("testcase", attributes)
+  private func writeProperties(
+    of problem: MarkedProblem, isFirst: Bool, to writer: inout XMLWriter
+  ) {
+    writer.begin("property")
+    writer.add("name", "student")
+    writer.add("value", student)
+    writer.end("property")
+    if let name = submission.name { writer.write(property: "name", name) }
+    writer.write(property: "score", shortest(problem.score))
+    writer.write(property: "points", shortest(problem.points))
+    writer.write(property: "digest", problem.digest)
+    writer.write(property: "seed", "\(problem.seed)")
+    guard isFirst else { return }
+    // One reader refuses a name that a suite has twice.
+    for (number, remark) in zip(1..., submission.remarks) {
+      writer.write(property: "remark-\(number)", remark)
     }
-    writer.element("testcase", attributes) {
-      if let extras { writeProperties(extras.caseProperties(of: question)) }
-      guard let outcome = question.verdict.outcome else { return }
-      let body = JUnitBody(of: question)
-      writer.element(outcome, [("type", body.type), ("message", body.message)]) {
-        writer.text(body.text)
+  }
+
+  private func write(_ question: MarkedQuestion, suite: XMLValue, to writer: inout XMLWriter) {
+    writer.begin("testcase")
+    writer.add("name", question.question)
+    writer.add("classname", suite)
+    writer.add("time", decimal(seconds: question.seconds))
+    if let extras {
+      writer.add(extras.caseAttributes(of: question))
+      writer.element("properties") { writer in
+        for property in extras.caseProperties(of: question) {
+          writer.write(property: property.name, property.value)
+        }
       }
     }
+    switch question.verdict.outcome {
+    case .failure: writer.write("failure", JUnitBody(of: question))
+    case .error: writer.write("error", JUnitBody(of: question))
+    case nil: break
+    }
+    writer.end("testcase")
+  }
+}
+
+extension XMLWriter {
+  fileprivate mutating func write(property name: String, _ value: String) {
+    begin("property")
+    add("name", name)
+    add("value", value)
+    end("property")
   }
 
-  private func writeProperties(_ properties: [XMLAttribute]) {
-    writer.element("properties") {
-      for property in properties { write(property: property.name, property.value) }
-    }
+  fileprivate mutating func write(_ outcome: StaticString, _ body: JUnitBody) {
+    element(outcome, [("type", body.type), ("message", body.message)]) { $0.text(body.text) }
   }
 }

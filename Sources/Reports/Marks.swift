@@ -6,12 +6,22 @@ struct Marks: Equatable {
   let points: Double
 
   /// The points given, to two decimals.
-  var given: String { shortest(shown(score, of: points, scale: 100)) }
+  var given: String { shortest(roundedScore) }
 
   /// The points possible, to two decimals.
-  var possible: String { shortest((points * 100).rounded() / 100) }
+  var possible: String { shortest(roundedPoints) }
+
+  private var roundedScore: Double { shown(score, of: points, scale: 100) }
+  private var roundedPoints: Double { (points * 100).rounded() / 100 }
 
   var text: String { "\(given)/\(possible)" }
+
+  /// Appends them as ``text`` has them.
+  func append(to text: inout ByteBuffer) {
+    text.append(shortest: roundedScore)
+    text.append(UInt8(ascii: "/"))
+    text.append(shortest: roundedPoints)
+  }
 
   /// The share in percent, to one decimal; nil where there is nothing to share.
   var percentage: String? {

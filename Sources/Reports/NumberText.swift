@@ -10,3 +10,14 @@ func shortest(_ value: Double) -> String {
   let sign = exponent.hasPrefix("-") ? "-" : ""
   return "\(text[...mark])\(sign)\(exponent.drop { "+-0".contains($0) })"
 }
+
+extension ByteBuffer {
+  /// Appends a number as ``shortest(_:)`` has it.
+  mutating func append(shortest value: Double) {
+    if value.sign == .plus, let whole = UInt32(exactly: value), whole <= Int32.max {
+      append(decimal: UInt(whole))
+    } else {
+      append(Reports.shortest(value))
+    }
+  }
+}

@@ -27,7 +27,7 @@ struct QuestionColumns {
     for problem in submission.problems.indices {
       let questions = submission.problems[problem].questions
       for index in questions.indices {
-        id = max(id, printable(questions[index].question).columns)
+        id = max(id, Self.shown(questions[index].question).columns)
         let marks = Marks(score: questions[index].score, points: questions[index].points)
         shown.show(marks)
         given = max(given, shown.given.utf8.count)
@@ -46,20 +46,20 @@ struct QuestionColumns {
     of question: MarkedQuestion, to text: inout ByteBuffer, last shown: inout Shown
   ) {
     shown.show(Marks(score: question.score, points: question.points))
-    let name = printable(question.question)
-    let pieces = name.columns <= id ? [] : name.broken(to: id)
+    let (name, columns) = Self.shown(question.question)
+    let pieces = columns <= id ? [] : name.broken(to: id)
     text.append("  " as StaticString)
     text.append(style.painted(style.sign(of: question.verdict), as: question.verdict))
     text.append(0x20)
-    append(pieces.first ?? name, to: &text, width: id)
+    text.append(pieces.first ?? name)
+    text.append(0x20, count: id - (pieces.first?.columns ?? columns))
     text.append("  " as StaticString)
-    append(shown.given, to: &text, width: given, onTheLeft: true)
+    text.append(0x20, count: given - shown.given.utf8.count)
+    text.append(shown.given)
     text.append(UInt8(ascii: "/"))
-    if question.verdict == .correct {
-      text.append(shown.possible)
-    } else {
-      append(shown.possible, to: &text, width: possible)
-      text.append("  " as StaticString)
+    text.append(shown.possible)
+    if question.verdict != .correct {
+      text.append(0x20, count: possible - shown.possible.utf8.count + 2)
       text.append(style.painted(question.verdict.rawValue, as: question.verdict))
     }
     text.append(0x0A)
@@ -70,13 +70,10 @@ struct QuestionColumns {
     }
   }
 
-  /// Appends text with blanks behind it, or before it, to fill so many columns.
-  private func append(
-    _ piece: String, to text: inout ByteBuffer, width: Int, onTheLeft: Bool = false
-  ) {
-    let blanks = width - piece.columns
-    if onTheLeft { text.append(0x20, count: blanks) }
-    text.append(piece)
-    if !onTheLeft { text.append(0x20, count: blanks) }
+  /// An id as it is shown, and the columns that it takes.
+  private static func shown(_ id: String) -> (text: String, columns: Int) {
+    if isPlain(id) { return (id, id.utf8.count) }
+    let text = printable(id)
+    return (text, text.columns)
   }
 }

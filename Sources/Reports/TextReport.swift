@@ -22,70 +22,106 @@ public struct TextReport {
 
   /// The whole report; it ends with a line break.
   public static func text(_ submission: MarkedSubmission, style: TextStyle) -> String {
+    String(decoding: bytes(submission, style: style), as: UTF8.self)
+  }
+
+  /// The whole report in UTF-8.
+  public static func bytes(_ submission: MarkedSubmission, style: TextStyle) -> [UInt8] {
     let report = TextReport(
       submission: submission, style: style, columns: .init(of: submission, style: style))
     var text = ByteBuffer(capacity: 1 << 12)
-    report.append(report.heading, to: &text)
+    report.appendHeading(to: &text)
     for index in submission.problems.indices {
       report.append(submission.problems[index], to: &text)
     }
     report.append(report.remarks, to: &text)
-    report.append(report.total, to: &text)
-    return text.text
+    text.append(0x0A)
+    let start = text.count
+    text.append("Total " as StaticString)
+    text.append(submission.total)
+    report.endTitle(from: start, of: &text)
+    return text.array
   }
 
-  /// Appends lines, with a blank one before them where something stands there.
+  /// Appends lines, with a blank one before them.
   private func append(_ lines: [String], to text: inout ByteBuffer) {
-    if text.count > 0, !lines.isEmpty { text.append(0x0A) }
+    if !lines.isEmpty { text.append(0x0A) }
     for line in lines {
       text.append(line)
       text.append(0x0A)
     }
   }
 
-  private var heading: [String] {
-    title(named(submission.student, submission.name ?? ""))
-      + title(named(submission.title, submission.assignment))
+  private func appendHeading(to text: inout ByteBuffer) {
+    append(named: submission.student, submission.name ?? "", to: &text)
+    endTitle(from: 0, of: &text)
+    let start = text.count
+    append(named: submission.title, submission.assignment, to: &text)
+    endTitle(from: start, of: &text)
   }
 
   private func append(_ problem: MarkedProblem, to text: inout ByteBuffer) {
-    let marks = Marks(score: problem.score, points: problem.points)
-    append(title("\(named(problem.title, problem.problem)): \(marks.text)"), to: &text)
+    text.append(0x0A)
+    let start = text.count
+    append(named: problem.title, problem.problem, to: &text)
+    text.append(": " as StaticString)
+    Marks(score: problem.score, points: problem.points).append(to: &text)
+    endTitle(from: start, of: &text)
     var shown = QuestionColumns.Shown()
     for index in problem.questions.indices {
       columns.appendRow(of: problem.questions[index], to: &text, last: &shown)
-      for line in feedback(on: problem.questions[index]) {
-        text.append(line)
-        text.append(0x0A)
-      }
+      appendFeedback(on: problem.questions[index], to: &text)
     }
   }
 
-  private func feedback(on question: MarkedQuestion) -> [String] {
-    if question.saysNothing { return [] }
-    let texts = [
-      question.reading.map { "read as \($0)" }, question.message,
-      question.hint.map { "hint: \($0)" },
-      question.expected.map { "expected: \($0.text)" },
-    ]
-    return texts.compactMap(\.self).filter { !$0.isEmpty }.flatMap { text in
-      indented(printable(text, keepingNewlines: true), by: 6)
+  private func appendFeedback(on question: MarkedQuestion, to text: inout ByteBuffer) {
+    if question.saysNothing { return }
+    if let reading = question.reading { append("read as \(reading)", to: &text) }
+    if let message = question.message { append(message, to: &text) }
+    if let hint = question.hint { append("hint: \(hint)", to: &text) }
+    if let expected = question.expected { append("expected: \(expected.text)", to: &text) }
+  }
+
+  /// Appends what is said of a question, where that is anything.
+  private func append(_ feedback: String, to text: inout ByteBuffer) {
+    let margin = 6
+    if feedback.isEmpty { return }
+    let start = text.count
+    text.append(0x20, count: margin)
+    text.append(feedback)
+    if text.isPlainLine(from: start + margin, width: style.width - margin) {
+      return text.append(0x0A)
+    }
+    _ = text.cut(from: start)
+    for line in indented(printable(feedback, keepingNewlines: true), by: margin) {
+      text.append(line)
+      text.append(0x0A)
+    }
+  }
+
+  // MARK: Titles
+
+  /// Appends a name and, where it says more, another one behind it.
+  private func append(named name: String, _ other: String, to text: inout ByteBuffer) {
+    text.append(name.isEmpty ? other : name)
+    if name.isEmpty || other.isEmpty || name == other { return }
+    text.append(" (" as StaticString)
+    text.append(other)
+    text.append(UInt8(ascii: ")"))
+  }
+
+  /// Makes lines of a title of what stands from an offset on.
+  private func endTitle(from start: Int, of text: inout ByteBuffer) {
+    if !style.color, text.isPlainLine(from: start, width: style.width) { return text.append(0x0A) }
+    for line in title(text.cut(from: start)) {
+      text.append(line)
+      text.append(0x0A)
     }
   }
 
   private var remarks: [String] {
     submission.remarks.isEmpty
       ? [] : title("Remarks") + submission.remarks.flatMap { indented(printable($0), by: 2) }
-  }
-
-  private var total: [String] {
-    title("Total \(submission.total)")
-  }
-
-  /// A name and, where it says more, another one behind it.
-  private func named(_ name: String, _ other: String) -> String {
-    if name.isEmpty || other.isEmpty || name == other { return name.isEmpty ? other : name }
-    return "\(name) (\(other))"
   }
 
   private func title(_ text: String) -> [String] {

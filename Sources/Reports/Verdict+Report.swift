@@ -19,13 +19,20 @@ extension Verdict {
     "\(count) \(rawValue)" + (self == .error && count > 1 ? "s" : "")
   }
 
-  /// The JUnit element that tells of it: `failure` is the student's, `error` is not; nil where all
-  /// is well.
-  var outcome: String? {
+  /// What JUnit calls an answer that is not right.
+  enum Outcome {
+    /// The student's.
+    case failure
+    /// Not the student's.
+    case error
+  }
+
+  /// What JUnit calls it; nil where all is well.
+  var outcome: Outcome? {
     switch self {
     case .correct: nil
-    case .partial, .incorrect, .unanswered, .unreadable: "failure"
-    case .undecided, .error: "error"
+    case .partial, .incorrect, .unanswered, .unreadable: .failure
+    case .undecided, .error: .error
     }
   }
 

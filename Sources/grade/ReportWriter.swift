@@ -147,7 +147,7 @@ struct ReportWriter: MarksReceiver {
       outcome.annotations.add(marked, file: Self.reportedPath(file))
     }
     for format in formats {
-      try write(text(submission, as: format), as: format, of: file, to: &outcome)
+      try write(bytes(submission, as: format), as: format, of: file, to: &outcome)
     }
     outcome.junit = try writeJUnit(marked, of: file) ?? ""
   }
@@ -162,7 +162,8 @@ struct ReportWriter: MarksReceiver {
     let marked = MarkedSubmission.unreadable(names[file], file: path, errors: lines)
     for format in formats where output != nil || format.standsForItself {
       try write(
-        text(unreadable: marked, lines, path, as: format), as: format, of: file, to: &outcome)
+        Array(text(unreadable: marked, lines, path, as: format).utf8), as: format, of: file,
+        to: &outcome)
     }
     try writeJUnit(marked, of: file)
   }
@@ -206,14 +207,14 @@ struct ReportWriter: MarksReceiver {
   }
 
   private func write(
-    _ text: String, as format: Format, of file: String, to outcome: inout Outcome
+    _ bytes: [UInt8], as format: Format, of file: String, to outcome: inout Outcome
   ) throws(FileError) {
     guard let output else {
-      return outcome.reports.append(.init(format: format.rawValue, bytes: Array(text.utf8)))
+      return outcome.reports.append(.init(format: format.rawValue, bytes: bytes))
     }
+    let head = format.head
     try FileSystem.write(
-      Array((format.head + text).utf8),
-      to: output.file(names[file], format.ending))
+      head.isEmpty ? bytes : Array(head.utf8) + bytes, to: output.file(names[file], format.ending))
   }
 
   /// The path of a submission as reports tell it; standard input has none.
@@ -221,20 +222,22 @@ struct ReportWriter: MarksReceiver {
     file == "-" ? nil : file.hasPrefix("./") ? String(file.dropFirst(2)) : file
   }
 
-  private func text(_ submission: MarkedFile, as format: Format) -> String {
+  private func bytes(_ submission: MarkedFile, as format: Format) -> [UInt8] {
     let (marked, file) = (submission.marked, submission.file)
-    return switch format {
-    case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
+    let text: String
+    switch format {
+    case .text: return TextReport.bytes(marked, style: TextStyle(width: width, color: isColored))
     case .json:
-      JSONReport.line(
-        marked, diagnostics: submission.diagnostics.map(\.line), version: Commands.version) + "\n"
-    case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
+      let diagnostics = submission.diagnostics.map(\.line)
+      text = JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
+    case .markdown: text = MarkdownReport.text(marked, limit: markdownLimit)
     case .html:
-      HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
-    case .csv: CSVReport.rows(marked)
-    case .gradescope: GradescopeReport.line(marked, version: Commands.version) + "\n"
-    case .prairielearn: PrairieLearnReport.line(marked) + "\n"
-    case .classroom: ClassroomReport.line(marked, file: Self.reportedPath(file)) + "\n"
+      text = HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
+    case .csv: text = CSVReport.rows(marked)
+    case .gradescope: text = GradescopeReport.line(marked, version: Commands.version) + "\n"
+    case .prairielearn: text = PrairieLearnReport.line(marked) + "\n"
+    case .classroom: text = ClassroomReport.line(marked, file: Self.reportedPath(file)) + "\n"
     }
+    return Array(text.utf8)
   }
 }

@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct XMLWriterTests {
   @Test func aDocument() throws {
-    let writer = XMLWriter()
-    writer.element("a") {
+    var writer = XMLWriter()
+    writer.element("a") { writer in
       writer.element("b", [("x", "1 < 2 & \"3\""), ("y", "")])
-      writer.element("c") { writer.text("1 < 2 & ]]> é") }
+      writer.element("c") { $0.text("1 < 2 & ]]> é") }
     }
     let text = String(decoding: writer.finish(), as: UTF8.self)
     #expect(
@@ -22,9 +22,9 @@ import Testing
   }
 
   @Test func whatXMLForbidsIsMadeVisible() throws {
-    let writer = XMLWriter()
+    var writer = XMLWriter()
     writer.element("a", [("b", "1\u{1}\n2\t\u{FFFE}")]) {
-      writer.text("\u{1B}[31mred\u{0}\r\nline\u{7}")
+      $0.text("\u{1B}[31mred\u{0}\r\nline\u{7}")
     }
     let text = String(decoding: writer.finish(), as: UTF8.self)
     #expect(text.hasSuffix("<a b=\"1␁␊2␉\u{FFFD}\">red␀\nline␇</a>\n"))
@@ -32,11 +32,11 @@ import Testing
   }
 
   @Test func anElementWithTextAndElementsIsAsItWasWritten() {
-    let writer = XMLWriter()
-    writer.element("a") {
+    var writer = XMLWriter()
+    writer.element("a") { writer in
       writer.element("b")
-      writer.element("c") { writer.text("") }
-      writer.element("d") { writer.element("e") { writer.text("x") } }
+      writer.element("c") { $0.text("") }
+      writer.element("d") { $0.element("e") { $0.text("x") } }
     }
     #expect(
       String(decoding: writer.finish(), as: UTF8.self) == """
@@ -52,10 +52,29 @@ import Testing
         """)
   }
 
+  @Test func anElementIsBegunAndEnded() {
+    var writer = XMLWriter()
+    writer.begin("a")
+    writer.add("b", XMLValue("<\u{1}é\">"))
+    writer.add("c", count: 120)
+    writer.add("d", count: -1)
+    writer.begin("e")
+    writer.end("e")
+    writer.end("a")
+    #expect(
+      String(decoding: writer.finish(), as: UTF8.self) == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <a b="&lt;␁é&quot;&gt;" c="120" d="0">
+          <e/>
+        </a>
+
+        """)
+  }
+
   @Test func aLargeDocumentIsWhole() throws {
-    let writer = XMLWriter()
+    var writer = XMLWriter()
     let line = String(repeating: "line & ", count: 1000)
-    writer.element("a") {
+    writer.element("a") { writer in
       for _ in 0..<100 { writer.text(line) }
     }
     let root = try #require(ParsedElement.root(of: writer.finish()))
