@@ -176,10 +176,20 @@ extension Comparison {
           + (worst.difference <= 0.05 * e.magnitude ? " (tolerance: \(tolerance.described))" : "")
       }
     if expected.rank == 0 { return "the number \(amount)" }
-    let differ = wrong.count == 1 ? "differs" : "differ"
-    let place = expected.index(ofOffset: worst.offset).map { String($0) }.joined(separator: ", ")
-    return "\(wrong.count) of \(counted(count, "element", "elements")) \(differ); "
-      + "the \(areTruths ? "first" : "worst"), [\(place)], \(amount)"
+    var text = String(wrong.count)
+    text.reserveCapacity(96)
+    text += " of "
+    text += String(count)
+    text += count == 1 ? " element" : " elements"
+    text += wrong.count == 1 ? " differs; the " : " differ; the "
+    text += areTruths ? "first, [" : "worst, ["
+    for (axis, index) in expected.index(ofOffset: worst.offset).enumerated() {
+      if axis > 0 { text += ", " }
+      text += String(index)
+    }
+    text += "], "
+    text += amount
+    return text
   }
 }
 

@@ -47,11 +47,12 @@ public struct MarkedQuestion: Sendable, Equatable {
     self.line = line
     self.column = column
     self.seconds = seconds
-    self.kind = kind
-    self.mistake = mistake
-    self.message = message
-    self.hint = hint
-    self.expected = expected
+    let saysMore = kind != nil || mistake != nil || message != nil || hint != nil
+    if saysMore || expected != nil {
+      rest = [
+        Rest(kind: kind, mistake: mistake, message: message, hint: hint, expected: expected)
+      ]
+    }
   }
 }
 
@@ -60,18 +61,18 @@ extension MarkedQuestion {
   init(
     _ question: Question, _ judgement: Judgement, _ expectation: Expectation, showsExpected: Bool
   ) {
+    let said = question.isHidden ? nil : judgement
+    var expected: ExpectedValue?
+    if showsExpected, case .answer(let answer) = expectation { expected = ExpectedValue(answer) }
     self.init(
       question: question.id, source: question.source, verdict: judgement.verdict,
-      score: judgement.share * question.points, points: question.points)
-    reading = judgement.reading
-    if !question.isHidden {
-      (kind, mistake, message) = (judgement.kind, judgement.mistake, judgement.message)
-      if judgement.isWrong || judgement.verdict == .unreadable {
-        differences = judgement.differences
-      }
-      if judgement.isWrong { hint = question.hint }
+      score: judgement.share * question.points, points: question.points, kind: said?.kind,
+      mistake: said?.mistake, message: said?.message,
+      hint: said?.isWrong == true ? question.hint : nil, expected: expected)
+    if let reading = judgement.reading { self.reading = reading }
+    if let said, said.isWrong || said.verdict == .unreadable, let differences = said.differences {
+      self.differences = differences
     }
-    if showsExpected, case .answer(let answer) = expectation { expected = ExpectedValue(answer) }
   }
 
   /// What kind of outcome this is, in CamelCase: `Incorrect`, `WrongShape`, `Transposed`, …;
@@ -124,8 +125,10 @@ extension MarkedQuestion {
   private mutating func change<Value>(
     to value: Value?, _ body: (inout Rest, Value?) -> Void
   ) {
-    if rest.isEmpty && value == nil { return }
-    if rest.isEmpty { rest = [Rest()] }
+    if rest.isEmpty {
+      if value == nil { return }
+      rest = [Rest()]
+    }
     body(&rest[0], value)
     if value == nil, rest[0] == Rest() { rest = [] }
   }
