@@ -39,17 +39,20 @@ enum FileSystem {
   }
 
   /// What can be read from an open file, up to some more than `limit` bytes; nil where reading
-  /// fails. The first piece is as long as the file says that it is, so that mostly there is no
-  /// second.
+  /// fails. The first piece has room for more than the file says that it is long, so that mostly
+  /// there is no second: where a file itself gives less than there is room for, that was its end.
   private static func contents(of descriptor: Int32, limit: Int) -> [UInt8]? {
     var status = stat()
-    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    let isKnown = fstat(descriptor, &status) == 0
+    let size = isKnown ? Int(status.st_size) : 0
+    let isFile = isKnown && status.st_mode & S_IFMT == S_IFREG && size > 0
     var bytes: [UInt8] = []
     var room = 1 + min(max(size, 1 << 12), limit)
     while bytes.count <= limit {
       guard let piece = piece(of: descriptor, upTo: room) else { return nil }
       if piece.isEmpty { break }
       if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if isFile && piece.count < room { break }
       room = max(1 << 12, bytes.count)
     }
     return bytes

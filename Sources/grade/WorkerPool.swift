@@ -85,11 +85,12 @@ struct WorkerPool {
   /// Ends all workers.
   func end() { for worker in workers { worker.end() } }
 
-  /// Gives tasks to workers that can take more. Returns a descriptor to wait for where the supply
-  /// has none yet.
+  /// Gives tasks to workers that can take more, and sends each worker its tasks at once. Returns a
+  /// descriptor to wait for where the supply has none yet.
   private mutating func handOut(_ supply: () throws(FileError) -> Supply) throws(FileError)
     -> Int32?
   {
+    defer { for worker in workers { worker.send() } }
     while !hasEnded && taken - handedOver < Self.window * workers.count {
       let idlest = workers.min { $0.tasks.count < $1.tasks.count }
       guard let idlest, idlest.tasks.count < idlest.depth else { return nil }

@@ -181,16 +181,15 @@ final class WorkerProcess {
 
   var isWriting: Bool { !outgoing.isEmpty }
 
-  /// Hands out a task, as soon as the worker takes it.
+  /// Notes a task for the worker, which has it when it is sent.
   func give(_ task: WorkerTask) {
     tasks.append(task)
     var writer = ByteWriter()
     task.encode(to: &writer)
     outgoing += Self.framed(writer.bytes)
-    send()
   }
 
-  /// Sends what the worker takes without waiting.
+  /// Sends tasks, as much as the worker takes without waiting.
   func send() {
     while !outgoing.isEmpty {
       let count = outgoing.withUnsafeBytes {
