@@ -94,12 +94,15 @@ enum FileSystem {
     return names.sorted()
   }
 
-  /// Writes a file whole or not at all: aside first, then under its name. Missing folders are made,
-  /// links are followed, a file that is replaced keeps its mode, and a stream is written to as it
-  /// stands. A signal that would end the program does so before or after.
+  /// Writes a file whole or not at all: without a name first, or aside, then under its name. Missing
+  /// folders are made, links are followed, a file that is replaced keeps its mode, and a stream is
+  /// written to as it stands. A signal that would end the program does so before or after.
   static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     var (target, status) = (path, stat())
-    if !isPlain(path, &status) {
+    if lstat(path, &status) != 0 {
+      if writeNameless(bytes, thenAs: path) { return }
+      status = stat()
+    } else if status.st_mode & S_IFMT != S_IFREG {
       if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
       target = resolved(path)
       if stat(target, &status) != 0 { status = stat() }
@@ -119,17 +122,29 @@ enum FileSystem {
     }
   }
 
+  /// C's `O_TMPFILE`, a macro that Swift does not import: a file without a name, in a folder.
+  private static let nameless = 0o20_000_000 | O_DIRECTORY
+
+  /// Writes a file that gets its name when it is whole, and that nobody ever sees otherwise: for the
+  /// kernel less work than renaming. Returns false, and leaves nothing behind, where that cannot be
+  /// done: not all file systems know such files, and the name may be taken by now.
+  private static func writeNameless(_ bytes: [UInt8], thenAs path: String) -> Bool {
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    let descriptor = open(folder, nameless | O_WRONLY | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard (try? write(bytes, to: descriptor, as: path)) != nil else { return false }
+    return linkat(
+      AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) == 0
+  }
+
   /// Removes what a process left of the files that it was writing in a folder.
   static func removeParts(in folder: String, of process: Int32) {
     guard let names = try? names(in: folder.isEmpty ? "." : folder) else { return }
     for name in names where name.hasSuffix(".\(process).part") {
       unlink(folder.isEmpty || folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
     }
-  }
-
-  /// Whether a file itself, or nothing yet, stands at a path; what there is goes to `status`.
-  private static func isPlain(_ path: String, _ status: inout stat) -> Bool {
-    lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
   }
 
   /// - Parameter mode: That of the file which is replaced; nil where there is none.

@@ -46,6 +46,22 @@ import Testing
     #expect(folder.files == ["alice.json", "problems/hw/sums.yaml", "reports/alice.xml"])
   }
 
+  /// A new report and one in the place of another may be read by whom the mask of the process says.
+  @Test func everybodyWhomTheMaskAllowsReadsAReport() throws {
+    for mask in ["022", "077"] {
+      let run = try shell(
+        """
+        umask \(mask)
+        "$grade" --junit new-\(mask)/ alice.json > /dev/null 2> /dev/null
+        "$grade" --junit new-\(mask)/ --output again.txt alice.json 2> /dev/null
+        "$grade" --junit new-\(mask)/ --output again.txt alice.json 2> /dev/null
+        stat -c %a new-\(mask)/alice.xml again.txt
+        rm again.txt
+        """, in: folder)
+      run.expect(0, output: mask == "022" ? "644\n644\n" : "600\n600\n")
+    }
+  }
+
   @Test func aReportThatCannotBeWrittenIsSaidAndTheRestIsGraded() throws {
     try course.write("in the way", to: "reports")
     try course.submit("bob", #"{"sums": {"one": 1, "two": 2}}"#)
