@@ -19,8 +19,11 @@ private struct FNV1a {
   private mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
   private mutating func add(_ number: Double) {
-    let number = number == 0 ? 0 : number
-    withUnsafeBytes(of: number.bitPattern) { for byte in $0 { add(byte) } }
+    var bits = (number == 0 ? 0 : number).bitPattern
+    for _ in 0..<8 {
+      add(UInt8(truncatingIfNeeded: bits))
+      bits >>= 8
+    }
   }
 
   private mutating func add(_ text: String) {
@@ -29,18 +32,24 @@ private struct FNV1a {
 
   /// The same as for the nodes of the list.
   private mutating func add(_ list: NumberList) {
-    let columns = list.shape.count == 2 ? list.shape[1] : 0
+    let numbers = list.numbers
+    guard list.shape.count == 2 else { return addRow(numbers[...]) }
+    let columns = list.shape[1]
     add("[")
-    for (index, number) in list.numbers.enumerated() {
-      if columns > 0, index % columns == 0 { add("[") }
-      add(number)
+    for start in stride(from: 0, to: numbers.count, by: columns) {
+      addRow(numbers[start..<start + columns])
       add(UInt8(ascii: "\n"))
-      if columns > 0, index % columns == columns - 1 {
-        add("]")
-        add(UInt8(ascii: "\n"))
-      }
     }
     add("]")
+  }
+
+  private mutating func addRow(_ numbers: ArraySlice<Double>) {
+    add(UInt8(ascii: "["))
+    for number in numbers {
+      add(number)
+      add(UInt8(ascii: "\n"))
+    }
+    add(UInt8(ascii: "]"))
   }
 
   mutating func add(_ node: Node) {

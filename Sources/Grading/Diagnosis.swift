@@ -10,8 +10,9 @@ struct Diagnosis {
   /// What the student is told.
   let message: String
 
-  /// What a wrong tensor of the right shape is, if it is anything that has a name.
-  init?(_ answer: Tensor, expected: Tensor, tolerance: Tolerance) {
+  /// What a wrong tensor of the right shape is, if it is anything that has a name; `wrong` are the
+  /// offsets at which it is wrong.
+  init?(_ answer: Tensor, expected: Tensor, tolerance: Tolerance, wrong: [Int]) {
     let elements = expected.elements
     func equals(_ element: (Int) -> Double) -> Bool {
       Comparison.isRight(answer.elements, tolerance, element)
@@ -35,7 +36,7 @@ struct Diagnosis {
     }) {
       self.init(
         "WrongFactor", "factor \(factor.text)", "this is \(factor.text) times the right answer")
-    } else if Self.isRounded(answer, of: expected, tolerance) {
+    } else if Self.isRounded(answer, of: expected, at: wrong) {
       self.init(
         "TooFewDigits", "too few digits",
         "this agrees with the right answer as far as its digits go; give more digits")
@@ -82,9 +83,9 @@ struct Diagnosis {
   /// Whether every wrong element is the expected one rounded to the decimals that it is given with:
   /// one digit alone says too little.
   private static func isRounded(
-    _ answer: Tensor, of expected: Tensor, _ tolerance: Tolerance
+    _ answer: Tensor, of expected: Tensor, at wrong: [Int]
   ) -> Bool {
-    Comparison(answer.elements, expected.elements, tolerance).wrong.allSatisfy { offset in
+    wrong.allSatisfy { offset in
       let (a, e) = (answer.elements[offset], expected.elements[offset])
       guard a.isFinite, e.isFinite, a.magnitude >= 10 || a != a.rounded(), a != 0,
         (a - e).magnitude <= 0.02 * e.magnitude, let decimals = decimals(of: a)

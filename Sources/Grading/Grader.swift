@@ -96,10 +96,15 @@ public struct Grader: Sendable {
     questions.reserveCapacity(prepared.questions.count)
     let begun = clock()
     var last = begun
-    for (index, question) in prepared.questions.enumerated() {
-      let answer = cursor.place(of: question.question.id).map { answers[$0] }
-      var marked = mark(
-        question, prepared, answer, submission, number: number + index, &followThrough)
+    for index in prepared.questions.indices {
+      let question = prepared.questions[index]
+      var marked: MarkedQuestion
+      if let place = cursor.place(of: question.question.id) {
+        marked = mark(
+          question, prepared, answers[place], submission, number: number + index, &followThrough)
+      } else {
+        marked = mark(question, prepared, nil, submission, nil, &followThrough)
+      }
       let now = clock()
       marked.seconds = now - last
       last = now
@@ -110,14 +115,11 @@ public struct Grader: Sendable {
       seed: prepared.variant?.seed ?? 0, seconds: last - (start ?? begun))
   }
 
-  /// Marks the answer to a question of the given number in the assignment, or that there is none.
+  /// Marks the answer to a question of the given number in the assignment.
   private func mark(
-    _ question: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer?,
+    _ question: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer,
     _ submission: Submission, number: Int, _ followThrough: inout FollowThrough
   ) -> MarkedQuestion {
-    guard let answer else {
-      return mark(question, problem, nil, submission, nil, &followThrough)
-    }
     let reason = begins(number)
     var marked =
       reason == nil && question.isPlainlyRight(answer.node)
@@ -130,7 +132,7 @@ public struct Grader: Sendable {
     return marked
   }
 
-  /// Marks an answer that is not plainly right. Where a reason is given, it is left undecided for
+  /// Marks an answer that is not plainly right, or that there is none. Where a reason is given, it is left undecided for
   /// that.
   private func mark(
     _ prepared: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer?,

@@ -113,7 +113,8 @@ extension Judgement {
       self = .correct
       return
     }
-    let diagnosis = Diagnosis(value, expected: expected, tolerance: tolerance)
+    let diagnosis = Diagnosis(
+      value, expected: expected, tolerance: tolerance, wrong: comparison.wrong)
     let feedback = comparison.feedback(value, expected, tolerance, areTruths: areTruths)
     let message = diagnosis.map { "\($0.message)\n\(feedback)" } ?? feedback
     let right = comparison.count - comparison.wrong.count

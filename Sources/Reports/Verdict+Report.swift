@@ -54,16 +54,16 @@ extension Verdict {
 extension MarkedSubmission {
   /// How many answers got each verdict, in words: `2 correct, 1 partial`.
   var verdictCounts: String {
+    var verdicts: [Verdict] = []
+    for problem in problems.indices {
+      for question in problems[problem].questions.indices {
+        verdicts.append(problems[problem].questions[question].verdict)
+      }
+    }
     let counts = Verdict.allCases.compactMap { verdict in
-      let count = problems.indices.reduce(0) { $0 + problems[$1].count(of: verdict) }
+      let count = verdicts.count { $0 == verdict }
       return count > 0 ? verdict.counted(count) : nil
     }
     return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
-  }
-}
-
-extension MarkedProblem {
-  fileprivate func count(of verdict: Verdict) -> Int {
-    questions.indices.reduce(0) { $0 + (questions[$1].verdict == verdict ? 1 : 0) }
   }
 }

@@ -13,7 +13,8 @@ import Testing
     let shape = shape ?? [expected.count]
     let diagnosis = Diagnosis(
       try #require(Tensor(shape: shape, elements: answer)),
-      expected: try #require(Tensor(shape: shape, elements: expected)), tolerance: tolerance)
+      expected: try #require(Tensor(shape: shape, elements: expected)), tolerance: tolerance,
+      wrong: Comparison(answer, expected, tolerance).wrong)
     return diagnosis.map { "\($0.kind) (\($0.mistake)): \($0.message)" }
   }
 
