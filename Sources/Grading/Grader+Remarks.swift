@@ -21,7 +21,8 @@ extension Grader {
       if case .faulty = assignment.problems[index] { continue }
       let questions = questionIDs[index]
       if answered.answers.lazy.map(\.id).elementsEqual(questions) { continue }
-      for answer in answered.answers where !questions.contains(answer.id) {
+      let known = Set(questions)
+      for answer in answered.answers where !known.contains(answer.id) {
         add(
           at(answer.idRange, submission)
             + "the problem '\(answered.id)' has no question '\(shown(answer.id))'"

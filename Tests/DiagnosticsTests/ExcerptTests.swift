@@ -64,11 +64,11 @@ import Testing
 
   /// The carets stand where they stood: what is replaced is as wide as what it replaces.
   @Test(arguments: [
-    ("{⟦\"##[set-env name=A]v\"⟧: 1}", "{\"♯#[set-env name=A]v\": 1}\n ^~~~~~~~~~~~~~~~~~~~"),
+    ("{⟦\"##[set-env name=A]v\"⟧: 1}", "{\"♯#[set-env name=A]v\": 1}\n ^~~~~~~~~~~~~~~~~~~~~"),
     ("##vso[task.x]⟦y⟧", "♯#vso[task.x]y\n             ^"),
     ("::error::⟦x⟧", "∶:error∶:x\n         ^"),
     ("#⟦#⟧[error]", "♯#[error]\n ^"),
-    ("\u{600}##[error]⟦x⟧", "\u{600}♯#[error]x\n          ^"),
+    ("\u{600}##[error]⟦x⟧", "\u{600}♯#[error]x\n         ^"),
     ("x[::-1]⟦ ## ⟧", "x[::-1] ##\n       ^~~~"),
   ])
   func whatACILogWouldObeyIsShown(marked: String, expected: String) {

@@ -12,6 +12,7 @@ import Testing
   /// Clears the screen, rings, changes colours, reorders text, breaks lines: as JSON spells it.
   private static let hostile =
     #"\u001b[2J\u0007\u009b31m\u202e\r\n\u0000\u007f\u2028"# + "\u{9B}31m\u{202E}\u{2066}"
+    + "##[error]x ##vso[task.x]y"
 
   /// Places of a submission that a student can write anything into.
   static let places: KeyValuePairs = [
@@ -37,9 +38,11 @@ import Testing
     "broken file": #"{"student": HOSTILE"#,
   ]
 
-  /// Whether a text holds nothing but characters that show themselves, and line breaks.
+  /// Whether a text holds nothing but characters that show themselves, and line breaks, and nothing
+  /// that a CI log obeys.
   private func isInert(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy { scalar in
+    if text.contains("##[") || text.contains("##vso[") { return false }
+    return text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0x0A: true
       case 0..<0x20, 0x7F..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: false
@@ -52,7 +55,9 @@ import Testing
     for scalar in Self.hostile.unicodeScalars where !scalar.isASCII {
       #expect(!isInert("\(scalar)"))
     }
-    for text in ["\u{1B}[2J", "\u{07}", "\r\n", "\u{00}", "\u{7F}"] { #expect(!isInert(text)) }
+    for text in ["\u{1B}[2J", "\u{07}", "\r\n", "\u{00}", "\u{7F}", "a##[b", "##vso[b"] {
+      #expect(!isInert(text))
+    }
     #expect(isInert("é ∂ ␛[2J\n"))
   }
 
