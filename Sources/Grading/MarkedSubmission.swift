@@ -107,5 +107,6 @@ public struct MarkedSubmission: Sendable, Equatable {
 
 /// A sum of points without what rounding adds to decimals: three times 0.1 is 0.3.
 private func summed(_ sum: Double) -> Double {
-  sum.magnitude < 1e6 ? (sum * 1e9).rounded() / 1e9 : sum
+  let decimal = (sum * 1e9).rounded() / 1e9
+  return (decimal - sum).magnitude <= 1e-15 * max(1, sum.magnitude) * 8 ? decimal : sum
 }
