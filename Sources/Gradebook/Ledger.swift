@@ -191,7 +191,8 @@ public struct Ledger: Sendable {
   }
 
   /// The submissions that the run did not see and that must be marked again: those of the students
-  /// that it saw, or of all, which were marked by something else than the run marks by.
+  /// that it saw, or of all, which were marked by something else than the run marks by, or whose
+  /// marking was not final.
   public func stale(of everybody: Bool, run: Int) -> [Int] {
     attempts.flatMap { student, attempts in
       everybody || rules[student] != nil
@@ -202,7 +203,8 @@ public struct Ledger: Sendable {
   }
 
   private func isCurrent(_ attempt: Attempt, _ assignment: String) -> Bool {
-    digests[assignment] == attempt.assignmentDigest && attempt.version == version
+    attempt.state == .final && attempt.version == version
+      && digests[assignment] == attempt.assignmentDigest
   }
 
   /// What counts for whom, where it is not what counted before, by assignment and student; and for

@@ -1,5 +1,14 @@
 /// How a page looks. It holds none of the signs that markup gives a meaning.
 enum PageStyle {
+  /// The colours of verdicts, for pages that show some.
+  static let verdicts = """
+    :root { --good: #17693a; --part: #80560a; --bad: #a8231c; --open: #653a99; }
+    @media screen and (prefers-color-scheme: dark) {
+      :root { --good: #74cb92; --part: #e2b457; --bad: #ff9a90; --open: #c9acf5; }
+    }
+
+    """
+
   static let css = """
 
     :root {

@@ -16,6 +16,17 @@ enum Commands {
   private static let output = Option(
     "-o", "--output", value: "FILE",
     summary: "the file to write, in place of standard output")
+  private static let showExpected = Option(
+    "--show-expected", summary: "show expected values; not for students")
+  private static let jobs = Option(
+    "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
+    summary: "processes that mark submissions; one for each processor where not given")
+  private static let maxBytes = Option(
+    "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40), defaultValue: "16777216",
+    summary: "the largest submission that is read")
+  private static let timeLimit = Option(
+    "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
+    summary: "the longest that deciding a formula may take")
   private static let assignment = Operand(
     "ASSIGNMENT", summary: "the name of a folder below that of the assignments")
   private static let statuses: [Command.ExitStatus] = [
@@ -69,10 +80,8 @@ enum Commands {
       Option(
         "--annotations",
         summary: "end with annotations for GitHub Actions, and let no report act as a command"),
-      Option("--show-expected", summary: "show expected values; not for students"),
-      Option(
-        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
-        summary: "processes that mark submissions; one for each processor where not given"),
+      showExpected,
+      jobs,
       Option(
         "--gradebook", value: "FILE",
         summary: "the SQLite file that keeps the class; what it knows is not marked again"),
@@ -80,12 +89,8 @@ enum Commands {
         "-n", "--dry-run",
         summary: "tell whose marks would change in the gradebook, and write nothing"),
       Option("--exit-zero", summary: "exit with 0 also where not all answers got full marks"),
-      Option(
-        "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
-        defaultValue: "16777216", summary: "the largest submission that is read"),
-      Option(
-        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
-        summary: "the longest that deciding a formula may take"),
+      maxBytes,
+      timeLimit,
       noColor, help, versionFlag,
     ],
     exitStatuses: [
@@ -131,7 +136,7 @@ enum Commands {
     ],
     options: [
       problems,
-      Option("--show-expected", summary: "show expected values; not for students"),
+      showExpected,
       Option(
         "--line-numbers", summary: "begin each report with the number of its line, as \"line\""),
       Option(
@@ -140,9 +145,7 @@ enum Commands {
       Option(
         "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
         defaultValue: "16777216", summary: "the longest line that is read"),
-      Option(
-        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
-        summary: "the longest that deciding a formula may take"),
+      timeLimit,
       noColor, help,
     ],
     exitStatuses: [
@@ -250,15 +253,9 @@ enum Commands {
         summary:
           "where they go, in place of standard output; to a folder, a file an assignment, and "
           + "with the format html the students' pages"),
-      Option(
-        "-j", "--jobs", value: "N", accepts: .wholeNumbers(1...1024),
-        summary: "processes that mark submissions; one for each processor where not given"),
-      Option(
-        "--max-bytes", value: "N", accepts: .wholeNumbers(1...1 << 40),
-        defaultValue: "16777216", summary: "the largest submission that is read"),
-      Option(
-        "--time-limit", value: "SECONDS", accepts: .numbers(0.001...1e6), defaultValue: "10",
-        summary: "the longest that deciding a formula may take"),
+      jobs,
+      maxBytes,
+      timeLimit,
       noColor, help,
     ],
     exitStatuses: [

@@ -25,7 +25,7 @@ struct FileMarking {
   }
 
   /// Does all tasks. What is said of each is said, and then its outcome handed over.
-  mutating func run(
+  func run(
     _ tasks: [MarkingTask], handOver: (Outcome) -> Void
   ) throws(FileError) {
     if tasks.isEmpty { return }
@@ -39,7 +39,7 @@ struct FileMarking {
   }
 
   /// The workers share the tasks; this process says what they found, in the order of the tasks.
-  private mutating func runInWorkers(
+  private func runInWorkers(
     _ tasks: [MarkingTask], _ handOver: (Outcome) -> Void
   ) throws(FileError) {
     let count = min(tasks.count, invocation.integer("--jobs") ?? WorkerProcess.processors)

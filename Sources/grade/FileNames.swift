@@ -17,9 +17,19 @@ struct FileNames {
     }
     let plain = String(safe.drop { $0 == "." || $0 == "-" })
     let wanted = plain.isEmpty ? "student" : plain
+    return taken.insert(numbered: wanted) { $0.lowercased() }
+  }
+}
+
+extension Set<String> {
+  /// Inserts what tells a name from others, and returns the name: with a number behind it where it
+  /// is taken.
+  mutating func insert(
+    numbered wanted: String, by key: (String) -> String = { $0 }
+  ) -> String {
     var name = wanted
     var number = 1
-    while !taken.insert(name.lowercased()).inserted {
+    while !insert(key(name)).inserted {
       number += 1
       name = "\(wanted)-\(number)"
     }

@@ -59,7 +59,6 @@ struct GradeCommand {
   /// Marks all. With annotations, the runner obeys no command in what is said before them: nobody
   /// whose text is printed knows the token.
   private mutating func run(_ marking: FileMarking) -> ExitStatus {
-    var marking = marking
     do throws(FileError) {
       let token = invocation.has("--annotations") ? try Environment.token() : nil
       if let token { try console.print(WorkflowCommand.stopping(token)) }

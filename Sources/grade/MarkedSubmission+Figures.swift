@@ -6,8 +6,8 @@ extension MarkedSubmission {
   var figures: [UInt8] {
     var counted = self
     counted.remarks = []
+    counted.forgetDurations()
     for problem in counted.problems.indices {
-      counted.problems[problem].seconds = 0
       for question in counted.problems[problem].questions.indices {
         counted.problems[problem].questions[question].strip()
       }
@@ -15,6 +15,16 @@ extension MarkedSubmission {
     var writer = ByteWriter()
     writer.write(counted)
     return writer.bytes
+  }
+
+  /// Sets all durations to nothing.
+  mutating func forgetDurations() {
+    for problem in problems.indices {
+      problems[problem].seconds = 0
+      for question in problems[problem].questions.indices {
+        problems[problem].questions[question].seconds = 0
+      }
+    }
   }
 
   /// The submission of which these are the figures.
@@ -26,6 +36,6 @@ extension MarkedSubmission {
 
 extension MarkedQuestion {
   fileprivate mutating func strip() {
-    (source, reading, hint, line, column, seconds) = (nil, nil, nil, nil, nil, 0)
+    (source, reading, hint, line, column) = (nil, nil, nil, nil, nil)
   }
 }

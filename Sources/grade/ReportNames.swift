@@ -41,13 +41,7 @@ struct ReportNames {
     let folders = groups.mapValues(Self.foldersThatTell)
     for file in alike where others[Path(file)] == nil {
       let wanted = Self.stem(file, folders: folders[Self.stem(file, folders: 0)] ?? 0)
-      var name = wanted
-      var number = 1
-      while !taken.insert(name).inserted {
-        number += 1
-        name = "\(wanted)-\(number)"
-      }
-      others[Path(file)] = name
+      others[Path(file)] = taken.insert(numbered: wanted)
     }
   }
 

@@ -79,64 +79,9 @@ struct ReportWriter: MarksReceiver {
     }
   }
 
-  /// What a report is written as.
-  enum Format: String, CaseIterable {
-    case text, json, markdown, html, csv, gradescope, prairielearn, classroom
-
-    /// What stands once before all such reports.
-    var head: String { self == .csv ? CSVReport.header : "" }
-
-    /// Whether a blank line stands between two such reports.
-    var isSpaced: Bool { self == .text || self == .markdown }
-
-    /// Whether a report is read without what standard error says.
-    var standsForItself: Bool {
-      switch self {
-      case .markdown, .gradescope, .prairielearn, .classroom: true
-      case .text, .json, .html, .csv: false
-      }
-    }
-
-    /// How the file of such a report ends.
-    var ending: String {
-      switch self {
-      case .text: "txt"
-      case .json: "json"
-      case .markdown: "md"
-      case .html: "html"
-      case .csv: "csv"
-      case .gradescope: "gradescope.json"
-      case .prairielearn: "prairielearn.json"
-      case .classroom: "classroom.txt"
-      }
-    }
-  }
-
   /// Whether a path names a folder, one that is yet to be made included.
   static func isFolder(_ path: String) -> Bool {
     path.hasSuffix("/") || FileSystem.kind(of: path) == .folder
-  }
-
-  /// Where reports go: to a file, or each to one of its own in a folder.
-  private struct Place {
-    let path: String
-    let isFolder: Bool
-
-    init(_ path: String) {
-      isFolder = ReportWriter.isFolder(path)
-      self.path = isFolder && !path.hasSuffix("/") ? path + "/" : path
-    }
-
-    /// The folder in which reports are.
-    var folder: String {
-      isFolder
-        ? path : path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    }
-
-    /// The file of a report.
-    func file(_ name: String, _ ending: String) -> String {
-      isFolder ? "\(path)\(name).\(ending)" : path
-    }
   }
 
   /// Writes the reports of a submission to the files that they go to. Those that go to standard
@@ -146,8 +91,11 @@ struct ReportWriter: MarksReceiver {
     if notesAnnotations {
       outcome.annotations.add(marked, file: Self.reportedPath(file))
     }
+    let diagnostics = submission.diagnostics.map(\.line)
     for format in formats {
-      try write(bytes(submission, as: format), as: format, of: file, to: &outcome)
+      let bytes = bytes(
+        marked, of: file, assignment: submission.assignment, diagnostics, as: format)
+      try write(bytes, as: format, of: file, to: &outcome)
     }
     outcome.junit = try writeJUnit(marked, of: file) ?? ""
   }
@@ -162,28 +110,28 @@ struct ReportWriter: MarksReceiver {
     let marked = MarkedSubmission.unreadable(names[file], file: path, errors: lines)
     for format in formats where output != nil || format.standsForItself {
       try write(
-        Array(text(unreadable: marked, lines, path, as: format).utf8), as: format, of: file,
-        to: &outcome)
+        bytes(unreadable: marked, of: file, lines, as: format), as: format, of: file, to: &outcome)
     }
     try writeJUnit(marked, of: file)
   }
 
-  private func text(
-    unreadable marked: MarkedSubmission, _ lines: [String], _ path: String?, as format: Format
-  ) -> String {
+  /// What a format has to say of a submission that cannot be read: something of its own, or what it
+  /// says of one that was marked.
+  private func bytes(
+    unreadable marked: MarkedSubmission, of file: String, _ lines: [String], as format: Format
+  ) -> [UInt8] {
+    let text: String
     switch format {
-    case .text: TextReport.text(marked, style: TextStyle(width: width, color: isColored))
+    case .text, .markdown, .html, .csv:
+      return bytes(marked, of: file, assignment: nil, lines, as: format)
     case .json:
-      JSONReport.line(
-        UnmarkedSubmission(verdict: .unreadable, diagnostics: lines), version: Commands.version)
-        + "\n"
-    case .markdown: MarkdownReport.text(marked, limit: markdownLimit)
-    case .html: HTMLReport.page(marked, assignment: nil, version: Commands.version)
-    case .csv: CSVReport.rows(marked)
-    case .gradescope: GradescopeReport.unreadable(lines, version: Commands.version) + "\n"
-    case .prairielearn: PrairieLearnReport.ungradable(lines) + "\n"
-    case .classroom: ClassroomReport.unreadable(lines, file: path) + "\n"
+      let submission = UnmarkedSubmission(verdict: .unreadable, diagnostics: lines)
+      text = JSONReport.line(submission, version: Commands.version)
+    case .gradescope: text = GradescopeReport.unreadable(lines, version: Commands.version)
+    case .prairielearn: text = PrairieLearnReport.ungradable(lines)
+    case .classroom: text = ClassroomReport.unreadable(lines, file: Self.reportedPath(file))
     }
+    return Array((text + "\n").utf8)
   }
 
   func removeParts(of process: Int32) {
@@ -222,17 +170,17 @@ struct ReportWriter: MarksReceiver {
     file == "-" ? nil : file.hasPrefix("./") ? String(file.dropFirst(2)) : file
   }
 
-  private func bytes(_ submission: MarkedFile, as format: Format) -> [UInt8] {
-    let (marked, file) = (submission.marked, submission.file)
+  private func bytes(
+    _ marked: MarkedSubmission, of file: String, assignment: Assignment?, _ diagnostics: [String],
+    as format: Format
+  ) -> [UInt8] {
     let text: String
     switch format {
     case .text: return TextReport.bytes(marked, style: TextStyle(width: width, color: isColored))
     case .json:
-      let diagnostics = submission.diagnostics.map(\.line)
       text = JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
     case .markdown: text = MarkdownReport.text(marked, limit: markdownLimit)
-    case .html:
-      text = HTMLReport.page(marked, assignment: submission.assignment, version: Commands.version)
+    case .html: text = HTMLReport.page(marked, assignment: assignment, version: Commands.version)
     case .csv: text = CSVReport.rows(marked)
     case .gradescope: text = GradescopeReport.line(marked, version: Commands.version) + "\n"
     case .prairielearn: text = PrairieLearnReport.line(marked) + "\n"

@@ -52,7 +52,7 @@ struct StatsCommand {
   private mutating func ofSubmissions(
     _ marking: FileMarking
   ) throws(FileError) -> [ClassReport] {
-    var (marking, submissions) = (marking, CountedSubmissions())
+    var submissions = CountedSubmissions()
     try marking.run(files.map { .file($0) }) { outcome in
       if outcome.status == .unreadable { isWhole = false }
       if outcome.figures.isEmpty { return }

@@ -114,6 +114,19 @@ import Testing
     #expect(ledger.stale(of: true, run: 2) == [7])
   }
 
+  @Test func anAttemptWhoseMarkingWasNotFinalIsStale() {
+    for state in [MarkingState.undecided, .failed] {
+      var ledger = ledger()
+      ledger.add(
+        attempt("ann", "y"),
+        Attempt(
+          digest: "y", mark: Mark(submission: 8, grading: 80, score: 2, points: 4), run: 1,
+          place: 1, assignmentDigest: "A", version: "1", state: state))
+      ledger.note(entry("ann", "x", score: nil), run: 2, place: 0, submission: 7, grading: nil)
+      #expect(ledger.stale(of: false, run: 2) == [8])
+    }
+  }
+
   @Test func aStaleAttemptKeepsItsPlace() {
     var ledger = ledger()
     ledger.note(
