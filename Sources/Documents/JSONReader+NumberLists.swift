@@ -109,63 +109,86 @@ extension JSONReader {
 }
 
 extension JSONReader {
-  /// Reads numbers, each with what stands behind it, up to one that is not written as most are: with
-  /// up to eight digits and a point, and a comma or the closing bracket right behind it. Returns
-  /// whether that was the bracket.
+  /// Reads numbers, each with what stands behind it, up to one that is not written as most are: in up
+  /// to seven bytes, and with a comma or the closing bracket right behind it. Returns whether that was
+  /// the bracket.
+  ///
+  /// Eight bytes are looked at together, as one word. Where the next number begins depends only on
+  /// where the mark is, so that the processor reads it while it still works on this one.
   private mutating func readPlainNumbers() -> Bool {
     guard let base = UnsafeRawPointer(bytes.baseAddress) else { return false }
     var place = index
     defer { index = place }
-    // A sign, eight bytes, and three behind them.
-    while place + 12 <= bytes.count {
-      let isNegative = base.loadUnaligned(fromByteOffset: place, as: UInt8.self) == 0x2D
-      let start = isNegative ? place &+ 1 : place
-      guard let (magnitude, count) = plainNumber(at: base + start) else { return false }
-      let end = start &+ count
-      let mark = base.loadUnaligned(fromByteOffset: end, as: UInt8.self)
-      guard mark == UInt8(ascii: ",") || mark == UInt8(ascii: "]") else { return false }
-      numbers.append(isNegative ? -magnitude : magnitude)
-      place = end &+ 1
-      if mark == UInt8(ascii: "]") { return true }
-      if base.loadUnaligned(fromByteOffset: place, as: UInt8.self) == 0x20 { place &+= 1 }
+    while place + 8 < bytes.count {
+      let word = UInt64(
+        littleEndian: base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      let marks = word.places(of: ",") | word.places(of: "]")
+      if marks == 0 { return false }
+      let length = marks.trailingZeroBitCount / 8
+      guard let number = plainNumber(word, length: length) else { return false }
+      numbers.append(number)
+      place &+= length &+ 1
+      if word.byte(length) == UInt8(ascii: "]") { return true }
+      if base.load(fromByteOffset: place, as: UInt8.self) == 0x20 { place &+= 1 }
     }
     return false
   }
 
-  /// The number without a sign at a place where there are eight bytes, and how many of them it takes,
-  /// if it ends behind these; nil where it is not written with digits and at most one point.
+  /// The number in the first bytes of a word; nil where that is none, or one with an exponent.
   ///
-  /// The eight bytes are looked at together, as one word: what is less than ten once `0` is taken away
-  /// is a digit. The point is taken out. Then pairs of digits, pairs of those, and of those again are
+  /// The sign and the point are taken out. Then pairs of digits, pairs of those, and of those again are
   /// joined; zeros take the places of what stands behind the digits, before the first one.
   @inline(__always)
-  private func plainNumber(at start: UnsafeRawPointer) -> (Double, count: Int)? {
-    let word = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
-    var digits = word ^ 0x3030_3030_3030_3030
-    let whole = Self.digitCount(digits)
-    var (count, fraction) = (whole, 0)
-    // It has no digit, or begins with a zero that nothing may follow but a point.
-    guard whole == 1 || (whole > 1 && digits & 0xFF != 0) else { return nil }
-    if whole < 8, word &>> UInt64(8 &* whole) & 0xFF == UInt64(UInt8(ascii: ".")) {
-      let before = (1 as UInt64) &<< UInt64(8 &* whole) &- 1
-      digits = (digits & before) | (digits &>> 8 & ~before) | 0xFF << 56
-      count = Self.digitCount(digits)
+  private func plainNumber(_ word: UInt64, length: Int) -> Double? {
+    let isNegative = word.byte(0) == UInt8(ascii: "-")
+    let text = isNegative ? word &>> 8 : word
+    var count = isNegative ? length &- 1 : length
+    var digits = text ^ UInt64(repeating: "0")
+    var fraction = 0
+    let points =
+      text.places(of: ".") & ((1 as UInt64) &<< UInt64(truncatingIfNeeded: 8 &* count) &- 1)
+    if points != 0 {
+      let whole = points.trailingZeroBitCount / 8
+      let before = (1 as UInt64) &<< UInt64(truncatingIfNeeded: 8 &* whole) &- 1
+      digits = (digits & before) | (digits &>> 8 & ~before)
+      count &-= 1
       fraction = count &- whole
       if fraction == 0 { return nil }
     }
-    digits &<<= UInt64(64 &- 8 &* count)
+    let whole = count &- fraction
+    // It begins with a digit, and with a zero only where nothing or a point follows.
+    guard whole == 1 || (whole > 1 && digits & 0xFF != 0) else { return nil }
+    digits &<<= UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+    let others = (digits &+ UInt64(repeating: 128 - 10)) | digits
+    if others & UInt64(repeating: 128) != 0 { return nil }
     digits = (digits &* 10 &+ digits &>> 8) & 0x00FF_00FF_00FF_00FF
     digits = (digits &* 100 &+ digits &>> 16) & 0x0000_FFFF_0000_FFFF
     digits = (digits &* 10_000 &+ digits &>> 32) & 0xFFFF_FFFF
     // Both are exact, so the one rounding is that of the quotient.
-    let value = Double(Int(truncatingIfNeeded: digits)) / powersOfTen[fraction]
-    return (value, fraction > 0 ? count &+ 1 : count)
+    let magnitude = Double(Int(truncatingIfNeeded: digits)) / powersOfTen[fraction]
+    return isNegative ? -magnitude : magnitude
+  }
+}
+
+/// Eight bytes as one word, the first of them lowest.
+extension UInt64 {
+  @inline(__always)
+  fileprivate init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
+
+  @inline(__always)
+  fileprivate init(repeating scalar: Unicode.Scalar) { self.init(repeating: UInt8(ascii: scalar)) }
+
+  @inline(__always)
+  fileprivate func byte(_ place: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: self &>> UInt64(truncatingIfNeeded: 8 &* place))
   }
 
-  /// How many bytes of a word are less than ten before the first that is not.
+  /// The highest bit of each byte that is this letter, up to the first one: subtracting one borrows
+  /// from a byte that is zero.
   @inline(__always)
-  private static func digitCount(_ word: UInt64) -> Int {
-    ((word &+ 0x7676_7676_7676_7676 | word) & 0x8080_8080_8080_8080).trailingZeroBitCount / 8
+  fileprivate func places(of letter: Unicode.Scalar) -> UInt64 {
+    let others = self ^ UInt64(repeating: letter)
+    return (others &- UInt64(repeating: 1)) & ~others & UInt64(repeating: 128)
   }
 }
 

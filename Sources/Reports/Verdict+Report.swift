@@ -54,9 +54,11 @@ extension Verdict {
 extension MarkedSubmission {
   /// How many answers got each verdict, in words: `2 correct, 1 partial`.
   var verdictCounts: String {
-    let counts = Verdict.allCases.compactMap { verdict in
+    var (counts, left) = ([String](), problems.reduce(0) { $0 + $1.questions.count })
+    for verdict in Verdict.allCases where left > 0 {
       let count = count(of: verdict)
-      return count > 0 ? verdict.counted(count) : nil
+      if count > 0 { counts.append(verdict.counted(count)) }
+      left -= count
     }
     return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
   }
