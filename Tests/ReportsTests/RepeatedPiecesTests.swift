@@ -17,6 +17,18 @@ import Testing
     #expect(text.cut(from: 0) == "firstrst")
   }
 
+  @Test func placesMayBeFilledInAnyOrder() {
+    var pieces = RepeatedPieces<String>()
+    var text = ByteBuffer()
+    text.append("12" as StaticString)
+    pieces.keep("b", at: 2, from: 1, of: text)
+    pieces.keep("a", at: 0, from: 0, of: text)
+    #expect(pieces.append("b", at: 2, to: &text))
+    #expect(!pieces.append("b", at: 1, to: &text))
+    #expect(pieces.append("a", at: 0, to: &text))
+    #expect(text.cut(from: 0) == "12212")
+  }
+
   @Test func aPieceTakesThePlaceOfAnother() {
     var pieces = RepeatedPieces<String>()
     var text = ByteBuffer()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reports
 
-@Suite struct TextReportTests {
+@Suite struct TextReportsTests {
   private func text(
     _ submission: MarkedSubmission, width: Int = 80, color: Bool = false, unicode: Bool = true
   ) -> String {

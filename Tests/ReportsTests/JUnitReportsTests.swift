@@ -3,7 +3,7 @@ import Testing
 
 @testable import Reports
 
-@Suite struct JUnitReportTests {
+@Suite struct JUnitReportsTests {
   private func xml(_ submission: MarkedSubmission, hostname: String = "lab") -> [UInt8] {
     var reports = JUnitReports(timestamp: "2026-09-14T08:05:09", hostname: hostname)
     return reports.xml(submission)
