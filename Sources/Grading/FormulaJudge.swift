@@ -59,10 +59,13 @@ public struct FormulaJudge {
       shapeKeeping: Set(ranks.filter { $0.1 == [0, 1, 2] }.map(\.0)))
   }
 
-  /// The formula questions of a problem whose reference has no value on any variant, and why.
+  /// The formula questions of a problem, but the faulty ones, whose reference has no value on any
+  /// variant, and why.
   public static func failures(of problem: CheckedProblem) -> [(question: String, message: String)] {
     problem.problem.questions.compactMap { question in
-      guard case .formula(let formula) = question.answer else { return nil }
+      guard case .formula(let formula) = question.answer,
+        !problem.faultyQuestions.contains(question.id)
+      else { return nil }
       let comparison = FormulaComparison(
         problem: problem, formula: formula,
         tolerance: FormulaTolerance(written: nil), seed: 0

@@ -23,6 +23,18 @@ struct ProblemGraph {
         if case .computed(let term, _)? = value { term } else { nil }
       }
     }
+
+    /// The predicates that are evaluated for an answer, each with the inputs that stand for it.
+    var predicates: [(holds: Term, inputs: [Term])] {
+      var predicates: [(holds: Term, inputs: [Term])] = []
+      if case .accepted(let accepted) = value {
+        predicates.append((accepted.holds, accepted.answers))
+      }
+      for case .when(let holds, let answer, let expected) in mistakes {
+        predicates.append((holds, [answer, expected]))
+      }
+      return predicates
+    }
   }
 
   /// A mistake, as far as it is known before evaluation.
@@ -72,11 +84,12 @@ struct ProblemGraph {
 
   /// The sizes, the given values and `let`.
   let names: ProblemNames
-  let asked: [Asked]
+  private(set) var asked: [Asked]
   /// The tensors of `let`, by name.
   let definitions: [String: Term]
 
-  /// Builds a problem, or returns nil where it does not fit: the findings say why.
+  /// Builds a problem, or returns nil where what questions share does not fit: the findings say why.
+  /// A question that does not fit is left out.
   init?(_ problem: Problem, sizes: [String: Int], findings: Findings) {
     guard let names = ProblemNames(problem, sizes: sizes, findings: findings) else { return nil }
     var definitions: [String: Term] = [:]
@@ -88,22 +101,37 @@ struct ProblemGraph {
     let builder = names.builder
     var asked: [Asked] = []
     for question in problem.questions {
-      if let value = Self.asked(question, builder, findings) {
-        let name = question.askedName.flatMap { definitions[$0] == nil ? nil : $0 }
-        let mistakes = question.mistakes.compactMap {
-          Self.mistake($0, of: question, value, builder, findings)
-        }
-        asked.append(
-          Asked(question: question, value: value, definition: name, mistakes: mistakes))
+      let built = findings.attributing(to: question.id) {
+        Self.built(question, builder, definitions, findings)
       }
+      if let built, findings.faultyQuestions[question.id] == nil { asked.append(built) }
     }
     for question in problem.questions {
       if case .formula(let formula) = question.answer {
         Self.warnOfConstant(formula, problem, names, findings)
       }
     }
-    if findings.hasErrors { return nil }
+    if findings.hasSharedErrors { return nil }
     (self.names, self.asked, self.definitions) = (names, asked, definitions)
+  }
+
+  private static func built(
+    _ question: Question, _ builder: GraphBuilder, _ definitions: [String: Term],
+    _ findings: Findings
+  ) -> Asked? {
+    asked(question, builder, findings).map { value in
+      Asked(
+        question: question, value: value,
+        definition: question.askedName.flatMap { definitions[$0] == nil ? nil : $0 },
+        mistakes: question.mistakes.compactMap {
+          mistake($0, of: question, value, builder, findings)
+        })
+    }
+  }
+
+  /// Leaves a question out.
+  mutating func remove(_ question: Question) {
+    asked.removeAll { $0.question.id == question.id }
   }
 
   /// A formula whose names never change their values cannot be told from a number.
@@ -137,6 +165,7 @@ struct ProblemGraph {
         _ = try builder.term(of: formula.reference)
         return .formula
       case .accepted(let acceptance): return .accepted(try accepted(acceptance, builder))
+      case .unread: return nil
       }
     } catch {
       findings.add(error)

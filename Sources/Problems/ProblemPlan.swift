@@ -43,7 +43,9 @@ struct ProblemPlan: Sendable {
 
   let givenNames: [String]
   let givenKinds: [ElementKind]
-  let questions: [CompiledQuestion]
+  private(set) var questions: [CompiledQuestion]
+  /// Why there is no plan for the other questions, by id.
+  private(set) var failures: [String: String] = [:]
   /// Whether some question asks for nothing but a name of `let`.
   let hasReplaceable: Bool
   let plan: Plan
@@ -96,6 +98,15 @@ struct ProblemPlan: Sendable {
     plan = try Plan(outputs, inputs: inputs, replaceable: replaceable)
   }
 
+  /// The plan without some questions, each with the reason.
+  func leavingOut(_ failures: [String: String]) -> ProblemPlan {
+    if failures.isEmpty { return self }
+    var rest = self
+    rest.questions.removeAll { failures[$0.id] != nil }
+    rest.failures = failures
+    return rest
+  }
+
   private static func answer(
     _ value: ProblemGraph.AskedValue, _ question: Question, _ inputs: [Term],
     _ outputs: inout [Term]
@@ -132,7 +143,7 @@ extension Question {
     case .choice(let options, let correct): .choice(correct, options: options.map(\.id))
     case .choices(let options, let correct): .choices(correct, options: options.map(\.id))
     case .formula(let formula): .formula(formula.text)
-    case .value, .accepted: .choices([], options: [])
+    case .value, .accepted, .unread: .choices([], options: [])
     }
   }
 

@@ -32,7 +32,7 @@ public struct Variant: Sendable {
 
   /// What is expected for each question, by id; a message where the problem itself fails.
   public func expectedAnswers() -> [String: Expectation] {
-    var expected: [String: Expectation] = [:]
+    var expected = plan.failures.mapValues(Expectation.failure)
     expected.reserveCapacity(plan.questions.count)
     for question in plan.questions { expected[question.id] = question.asked.expectation(values) }
     return expected

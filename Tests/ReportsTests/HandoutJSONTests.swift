@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func whatIsAbsentIsSaid() {
-    let line = HandoutJSON.line(handout("title: T\nquestions: {q: {ask: x}}"))
+    let line = HandoutJSON.line(handout("title: T\nlet: {y: x}\nquestions: {q: {ask: y}}"))
     #expect(line.hasSuffix(#""problems": [{"id": "p", "title": "T", "absent": "faulty"}]}"#))
   }
 }
