@@ -81,7 +81,7 @@ struct AssignmentStore {
       for name in try FileSystem.names(in: path) where name.hasSuffix(".yaml") {
         do throws(FileError) {
           let bytes = try FileSystem.read(
-            "\(path)/\(name)", limit: Self.byteLimit, limitName: "a problem file")
+            "\(path)/\(name)", limit: Self.byteLimit, limitName: "a problem file", mayWait: false)
           files.append((name, SourceText(name: "\(path)/\(name)", bytes: bytes)))
         } catch {
           report(error, of: id)

@@ -32,6 +32,63 @@ import Testing
       errors: "error: cannot read 'in/x.json': Is a directory\n")
   }
 
+  /// Nobody ever writes to the pipes, so waiting for them would never end.
+  @Test func whatIsNoFileIsSaidAndNotWaitedFor() throws {
+    try #require(mkdir("\(folder.path)/in", 0o755) == 0)
+    for pipe in ["in/pipe.json", "problems/hw/torn.yaml"] {
+      try #require(mkfifo("\(folder.path)/\(pipe)", 0o600) == 0)
+    }
+    try #require(symlink("/dev/tty", "\(folder.path)/in/device.npz") == 0)
+    try #require(symlink("pipe.json", "\(folder.path)/in/link.json") == 0)
+    try listen(at: "in/socket.json")
+    try course.submit("alice", #"{"sums": {"one": 1, "two": 2}}"#, to: "in/alice.json")
+    try grade("--junit", "out/", "in", in: folder).expect(
+      3, output: Course.fullMarks("alice"),
+      errors: """
+        error: cannot read 'problems/hw/torn.yaml': it is a pipe, not a file
+        error: cannot read 'in/device.npz': it is a device, not a file
+        error: cannot read 'in/link.json': it is a pipe, not a file
+        error: cannot read 'in/pipe.json': it is a pipe, not a file
+        error: cannot read 'in/socket.json': it is a socket, not a file
+
+        """)
+    #expect(
+      folder.files.filter { $0.hasPrefix("out/") } == [
+        "out/alice.xml", "out/device.xml", "out/link.xml", "out/pipe.xml", "out/socket.xml",
+      ])
+    try grade("stats", "in", in: folder).expect(
+      3, output: try grade("stats", "in/alice.json", in: folder).output,
+      errors: try grade("--junit", "none", "in", in: folder).errors)
+  }
+
+  private func listen(at name: String) throws {
+    let socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) {
+      $0.copyBytes(from: "\(folder.path)/\(name)".utf8)
+    }
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    let isBound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) == 0 }
+    }
+    try #require(isBound)
+  }
+
+  @Test func aStreamThatIsNamedIsASubmission() throws {
+    let runs = [
+      "\"$grade\" --junit none /dev/stdin < alice.json",
+      "cat alice.json | \"$grade\" --junit none /dev/stdin",
+      "cat alice.json | \"$grade\" --junit none -",
+      "exec 8< <(cat alice.json); \"$grade\" --junit none /dev/fd/8",
+      "mkfifo pipe && { sleep 0.2; cat alice.json > pipe & } && \"$grade\" --junit none pipe",
+    ]
+    for run in runs {
+      try shell("bash -c '\(run)'", in: folder).expect(0, output: Course.fullMarks("alice"))
+    }
+  }
+
   @Test func aStreamIsASubmission() throws {
     let run = try shell(
       "mkfifo pipe && { cat alice.json > pipe & } && \"$grade\" --junit none pipe", in: folder)
