@@ -89,6 +89,10 @@ final class WorkerProcess {
   /// The tasks that it should have at once: as many as it does in a moment, so that it neither waits
   /// for the next nor holds many when others have none left.
   private(set) var depth = fewestTasks
+  /// Whether it was killed since somebody had halted it, and nobody let it go on.
+  private(set) var isGivenUp = false
+  /// How many times in succession it was seen halted.
+  private var sightings = 0
   private var heardAt = Environment.wallClock()
   private var outgoing: [UInt8] = []
   private var incoming: [UInt8] = []
@@ -225,18 +229,42 @@ final class WorkerProcess {
     heardAt = now
   }
 
+  /// How many times in succession a worker must be seen halted to be given up. A run that is stopped
+  /// and continued as a whole sees it once or twice, where this process goes on before the worker.
+  private static let patience = 5
+
+  /// Kills the worker where it was halted from outside and does not go on; comes once a second.
+  func lookAfter() {
+    var state = siginfo_t()
+    let isSeen = waitid(P_PID, id_t(identifier), &state, WSTOPPED | WNOHANG | WNOWAIT) == 0
+    sightings = isSeen && state.si_signo == SIGCHLD ? sightings + 1 : 0
+    if sightings < Self.patience { return }
+    isGivenUp = true
+    kill(identifier, SIGKILL)
+  }
+
   /// Waits for the worker's end. Returns why it ended: a signal's name, or a status; and whether it
   /// was killed by somebody else, so that another one may well come through.
   @discardableResult
   func end() -> (reason: String, isKilled: Bool) {
     close(socket)
     var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    while true {
+      let found = waitpid(identifier, &status, WUNTRACED)
+      // One that is halted has nothing left to do, and would never end.
+      if found > 0 && status & 0xFF == 0x7F {
+        kill(identifier, SIGKILL)
+      } else if found > 0 {
+        break
+      }
+      if found < 0 && errno != EINTR { break }
+    }
     let signal = status & 0x7F
     let reason =
       switch signal {
       case 0: "it ended with status \(status >> 8 & 0xFF)"
       case SIGALRM: "it took too long"
+      case SIGKILL where isGivenUp: "it was halted, and nobody let it go on"
       case SIGKILL: "it was killed, perhaps for want of memory"
       default: "it crashed (\(String(cString: strsignal(signal)).lowercased()))"
       }
