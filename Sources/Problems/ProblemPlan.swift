@@ -43,6 +43,8 @@ struct ProblemPlan: Sendable {
 
   let givenNames: [String]
   let givenKinds: [ElementKind]
+  /// The whole numbers of given values that float64 does not hold.
+  let givenWholes: [[Int]?]
   private(set) var questions: [CompiledQuestion]
   /// Why there is no plan for the other questions, by id.
   private(set) var failures: [String: String] = [:]
@@ -60,6 +62,7 @@ struct ProblemPlan: Sendable {
     let inputs = graph.names.given.map(\.input)
     givenNames = graph.names.given.map(\.name)
     givenKinds = graph.names.given.map(\.made.kind)
+    givenWholes = graph.names.given.map(\.exact)
     var names: [String] = []
     draws = graph.names.draws.map { name, draw, _ in
       let known = names.firstIndex(of: name)

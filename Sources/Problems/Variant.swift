@@ -9,6 +9,9 @@ public struct Variant: Sendable {
   public let given: [(name: String, value: Tensor)]
   /// What the elements of the given values are, in their order.
   public var givenKinds: [ElementKind] { plan.givenKinds }
+  /// The elements of the given values that are whole numbers known exactly, in their order: nil but for
+  /// those of which float64 does not hold all.
+  public var givenWholes: [[Int]?] { plan.givenWholes }
   /// The seed that the draws come from.
   public let seed: UInt64
   private let plan: ProblemPlan
