@@ -17,7 +17,7 @@ enum FileSystem {
 
   static func kind(of path: String) -> Kind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing }
+    guard look(at: path, &status) else { return .nothing }
     return switch status.st_mode & S_IFMT {
     case S_IFDIR: .folder
     case S_IFREG: .file
@@ -35,9 +35,11 @@ enum FileSystem {
     let code = errno
     defer { if path != "-" && descriptor >= 0 { close(descriptor) } }
     var status = stat()
-    let isKnown = (descriptor < 0 ? stat(path, &status) : fstat(descriptor, &status)) == 0
+    let isKnown =
+      descriptor < 0 ? look(at: path, &status) : fstat(descriptor, &status) == 0
     if !mayWait, isKnown, let what = streamName(status.st_mode) {
-      throw FileError(message: "cannot read '\(path)': it is \(what), not a file")
+      throw FileError(
+        message: "cannot read '\(FilePath.shown(path))': it is \(what), not a file")
     }
     errno = code
     guard descriptor >= 0 else { throw failure("read", path) }
@@ -47,7 +49,7 @@ enum FileSystem {
     else { throw failure("read", path) }
     if bytes.count > limit {
       throw FileError(
-        message: "'\(path)' exceeds the limit of \(limit) bytes (\(limitName))")
+        message: "'\(FilePath.shown(path))' exceeds the limit of \(limit) bytes (\(limitName))")
     }
     return bytes
   }
@@ -109,7 +111,7 @@ enum FileSystem {
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FilePath.text($0) }
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
@@ -127,7 +129,7 @@ enum FileSystem {
     } else if status.st_mode & S_IFMT != S_IFREG {
       if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
       target = resolved(path)
-      if stat(target, &status) != 0 { status = stat() }
+      if !look(at: target, &status) { status = stat() }
     }
     let mode = status.st_mode == 0 ? nil : status.st_mode & 0o777
     var (all, before) = (sigset_t(), sigset_t())
@@ -213,9 +215,9 @@ enum FileSystem {
 
   /// The path of what a link leads to; the path itself where there is nothing yet.
   static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+    guard let real = FilePath.withBytes(of: path, { realpath($0, nil) }) else { return path }
     defer { free(real) }
-    return String(cString: real)
+    return FilePath.text(real)
   }
 
   private static func makeFolder(of path: String) throws(FileError) {
@@ -228,6 +230,7 @@ enum FileSystem {
 
   /// Why something cannot be done to a file, as the last call of C tells.
   static func failure(_ verb: String, _ path: String) -> FileError {
-    FileError(message: "cannot \(verb) '\(path)': \(String(cString: strerror(errno)))")
+    FileError(
+      message: "cannot \(verb) '\(FilePath.shown(path))': \(String(cString: strerror(errno)))")
   }
 }

@@ -19,7 +19,7 @@ enum MarkingTask: Equatable {
   /// What a message calls it.
   var name: String {
     switch self {
-    case .file(let path), .stream(let path): path == "-" ? "standard input" : path
+    case .file(let path), .stream(let path): path == "-" ? "standard input" : FilePath.shown(path)
     case .stored(let row): "submission \(row) of the gradebook"
     }
   }

@@ -24,7 +24,8 @@ enum SubmissionFiles {
           missing = true
         }
       case .nothing:
-        console.fail("there is no file '\(operand)'", suggestion: suggestion(for: operand))
+        console.fail(
+          "there is no file '\(FilePath.shown(operand))'", suggestion: suggestion(for: operand))
         missing = true
       }
     }
@@ -37,7 +38,8 @@ enum SubmissionFiles {
       endings.contains { name.hasSuffix($0) }
     }
     if names.isEmpty {
-      throw FileError(message: "the folder '\(folder)' holds no submission (*.json, *.npz)")
+      throw FileError(
+        message: "the folder '\(FilePath.shown(folder))' holds no submission (*.json, *.npz)")
     }
     return names.map { prefix + $0 }
   }
@@ -54,6 +56,6 @@ enum SubmissionFiles {
     guard let names = try? FileSystem.names(in: prefix.isEmpty ? "." : prefix),
       let near = nearest(to: String(parts.last ?? ""), among: names)
     else { return nil }
-    return "did you mean '\(prefix)\(near)'?"
+    return "did you mean '\(FilePath.shown(prefix + near))'?"
   }
 }

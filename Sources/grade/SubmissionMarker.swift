@@ -66,7 +66,7 @@ final class SubmissionMarker {
   }
 
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
-    let name = file == "-" ? "standard input" : file
+    let name = file == "-" ? "standard input" : FilePath.shown(file)
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }

@@ -95,6 +95,69 @@ import Testing
     run.expect(0, output: Course.fullMarks("alice"))
   }
 
+  /// \351 and \350 are é and è in Latin-1.
+  @Test func aNameThatIsNotUTF8IsMarked() throws {
+    let run = try shell(
+      #"""
+      mkdir in && e=$(printf 'in/caf\351.json') && cp alice.json "$e" || exit 9
+      echo '{' > "$(printf 'in/caf\350.json')"
+      "$grade" --junit "$(printf 'out\351/')" --format json in
+      echo "$?"
+      "$grade" --junit "$(printf 'out\351/')" --junit-style extended "$e" > /dev/null
+      echo "$?"
+      "$grade" "$(printf 'in/caff\351.json')"
+      echo "$?"
+      cd "$(printf 'out\351')" && ls && grep -o ' file="[^"]*"' caf-xE9.xml | sort -u
+      """#, in: folder)
+    let report = run.output.split(separator: "\n").first.map(String.init) ?? ""
+    #expect(report.hasPrefix(#"{"student": "alice", "assignment": "hw", "score": 2, "#))
+    run.expect(
+      0,
+      output: report + "\n3\n0\n2\ncaf-xE8.xml\ncaf-xE9.xml\n file=\"in/caf\\xE9.json\"\n",
+      errors: #"""
+        in/caf\xE8.json:1:2: error: an object requires a key or '}' after its '{', got the end of the file
+         1 | {
+           |  ^
+        JUnit XML: out\xE9/caf-xE9.xml
+        error: there is no file 'in/caff\xE9.json'; did you mean 'in/caf\xE9.json'?
+
+        """#)
+  }
+
+  @Test func aProblemFileWhoseNameIsNotUTF8IsRefused() throws {
+    let run = try shell(
+      #"""
+      cp problems/hw/sums.yaml "$(printf 'problems/hw/\351t\351.yaml')" && "$grade" check
+      """#, in: folder)
+    run.expect(
+      3, output: "1 assignment, 1 problem, 2 questions: not all are sound\n",
+      errors: #"error: the name of 'problems/hw/\xE9t\xE9.yaml' is not UTF-8; rename it"# + "\n")
+  }
+
+  /// A name may have 255 bytes, of which a report of another ending has too few.
+  @Test func aNameAsLongAsCanBeIsMarked() throws {
+    let names = ["a", "b"].map { String(repeating: "x", count: 249) + $0 }
+    for name in names {
+      try course.submit(name, #"{"sums": {"one": 1, "two": 2}}"#, to: "in/\(name).json")
+    }
+    for _ in 0..<2 {
+      let run = try grade(
+        "--junit", "out/", "--output", "out/", "--format", "prairielearn", "in", in: folder)
+      run.expect(0)
+    }
+    let reports = folder.files.filter { $0.hasPrefix("out/") }
+    // By sha256sum of the two names.
+    let stems = names.map {
+      String(repeating: "x", count: 183) + "-" + (Self.hashes[$0.suffix(1)] ?? "")
+    }
+    #expect(
+      Set(reports) == Set(stems.flatMap { ["out/\($0).xml", "out/\($0).prairielearn.json"] }))
+  }
+
+  private static let hashes: [Substring: String] = [
+    "a": "777a70f0bec196de", "b": "5b74a16458bf88bb",
+  ]
+
   // MARK: Writing
 
   @Test func nothingIsLeftBesideAReport() throws {
