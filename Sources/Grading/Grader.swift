@@ -150,7 +150,8 @@ public struct Grader: Sendable {
       judgement = followThrough.judge(judgement, of: answer, to: question, expectation, variant)
     }
     judgement.differences = differences
-    var marked = MarkedQuestion(question, judgement, expectation, showsExpected: showsExpected)
+    var marked = MarkedQuestion(
+      question, judgement, expectation, wholes: prepared.wholes, showsExpected: showsExpected)
     if judgement.isWrong || judgement.verdict == .unreadable {
       marked.fingerprint = answer?.node.fingerprint
     }

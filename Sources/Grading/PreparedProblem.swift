@@ -12,17 +12,20 @@ final class PreparedProblem: Sendable {
   init(_ problem: CheckedProblem, assignment: String, student: String, showsExpected: Bool) {
     self.problem = problem
     let expected: (String) -> Expectation
+    var wholes: [String: [Int]] = [:]
     do throws(VariantError) {
       let variant = try problem.variant(assignment: assignment, student: student)
       let answers = variant.expectedAnswers()
       self.variant = variant
+      if showsExpected { wholes = variant.expectedWholes }
       expected = { answers[$0] ?? .failure("the question was not built") }
     } catch {
       variant = nil
       expected = { _ in .failure(error.message) }
     }
     questions = problem.problem.questions.map { question in
-      PreparedQuestion(question, expected(question.id), showsExpected: showsExpected)
+      PreparedQuestion(
+        question, expected(question.id), wholes: wholes[question.id], showsExpected: showsExpected)
     }
   }
 }
@@ -31,14 +34,19 @@ final class PreparedProblem: Sendable {
 final class PreparedQuestion: Sendable {
   let question: Question
   let expectation: Expectation
+  /// The whole numbers that are expected, where they are to be shown and float64 does not hold them.
+  let wholes: [Int]?
   /// What is reported of a right answer.
   let marked: MarkedQuestion
   /// The expected numbers, where only numbers are expected.
   private let numbers: Tensor?
   private let tolerance: Tolerance
 
-  init(_ question: Question, _ expectation: Expectation, showsExpected: Bool) {
+  init(
+    _ question: Question, _ expectation: Expectation, wholes: [Int]? = nil, showsExpected: Bool
+  ) {
     self.question = question
+    self.wholes = wholes
     self.expectation = expectation
     switch expectation {
     case .answer(.tensor(let tensor, _)):
@@ -47,7 +55,8 @@ final class PreparedQuestion: Sendable {
       (numbers, tolerance) = (tensor, question.tolerance ?? .standardForWholes)
     default: (numbers, tolerance) = (nil, .exact)
     }
-    marked = MarkedQuestion(question, .correct, expectation, showsExpected: showsExpected)
+    marked = MarkedQuestion(
+      question, .correct, expectation, wholes: wholes, showsExpected: showsExpected)
   }
 
   /// Whether an answer consists of nothing but numbers and is right. Where it is not, that can have

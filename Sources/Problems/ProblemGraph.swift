@@ -13,6 +13,8 @@ struct ProblemGraph {
     /// The name of `let` whose value is asked, where the question asks for nothing but that.
     let definition: String?
     let mistakes: [AskedMistake]
+    /// The whole numbers that are asked for, where float64 does not hold them.
+    let wholes: [Int]?
 
     /// What evaluation computes for the question.
     var terms: [Term] {
@@ -125,8 +127,17 @@ struct ProblemGraph {
         definition: question.askedName.flatMap { definitions[$0] == nil ? nil : $0 },
         mistakes: question.mistakes.compactMap {
           mistake($0, of: question, value, builder, findings)
-        })
+        }, wholes: wholes(of: question, value, builder))
     }
+  }
+
+  private static func wholes(
+    of question: Question, _ value: AskedValue, _ builder: GraphBuilder
+  ) -> [Int]? {
+    guard case .computed(let term, _) = value, term.kind == .integer,
+      case .value(let expression, _) = question.answer
+    else { return nil }
+    return (try? builder.argument(of: expression))?.wholesBeyondFloat64
   }
 
   /// Leaves a question out.

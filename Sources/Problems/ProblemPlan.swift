@@ -11,6 +11,8 @@ struct ProblemPlan: Sendable {
     /// but a name of `let`.
     let replaceable: Int?
     let mistakes: [(mistake: Mistake, test: MistakeTest)]
+    /// The whole numbers that are asked for, where float64 does not hold them.
+    let wholes: [Int]?
   }
 
   /// An answer that is known, or the number of the plan's output that it is.
@@ -94,7 +96,8 @@ struct ProblemPlan: Sendable {
       }
       questions.append(
         CompiledQuestion(
-          id: item.question.id, asked: asked, replaceable: number, mistakes: mistakes))
+          id: item.question.id, asked: asked, replaceable: number, mistakes: mistakes,
+          wholes: item.wholes))
     }
     self.questions = questions
     hasReplaceable = !replaceable.isEmpty

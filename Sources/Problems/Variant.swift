@@ -41,6 +41,14 @@ public struct Variant: Sendable {
     return expected
   }
 
+  /// The elements of expected tensors that are whole numbers known exactly, by question: only those of
+  /// which float64 does not hold all.
+  public var expectedWholes: [String: [Int]] {
+    var wholes: [String: [Int]] = [:]
+    for question in plan.questions { wholes[question.id] = question.wholes }
+    return wholes
+  }
+
   /// Whether some question asks for a name that others may depend on.
   public var hasValuesToCarry: Bool { plan.hasReplaceable }
 

@@ -43,7 +43,12 @@ import Testing
       sizes: {d: 94906267}
       given: {big: 9007199254740993, rows: [[9007199254740993, 1], [2, 3]]}
       let: {square: d*d}
-      questions: {q: {ask: big + 1}, r: {ask: square}}
+      questions:
+        q: {ask: big + 1}
+        r: {ask: square}
+        number: {ask: square, answer: number}
+        rows: {ask: "[[square, 1], [2, d]]"}
+        mixed: {ask: "[square, 1.5]"}
       """, to: "problems/hw/large.yaml")
     let values = [
       "big": "shape  []\nvalue  9007199254740993\n",
@@ -72,7 +77,15 @@ import Testing
     #expect(report.contains(#""question": "q", "verdict": "correct", "score": 1, "points": 1, "#))
     #expect(report.contains(#""expected": 9007199254740994}"#))
     #expect(report.contains(#""question": "r", "verdict": "incorrect""#))
-    #expect(report.contains(#""expected": 9007199515875289}"#))
+    #expect(
+      report.contains(
+        #""points": 1, "message": "the number is wrong", "expected": 9007199515875289}"#))
+    #expect(
+      report.contains(
+        #""question": "number", "verdict": "unanswered", "score": 0, "points": 1, "#
+          + #""expected": 9007199515875289}"#))
+    #expect(report.contains(#""expected": [[9007199515875289, 1], [2, 94906267]]}"#))
+    #expect(report.contains(#""expected": [9.007199515875288e15, 1.5]}"#))
   }
 
   @Test func aProblemMayBeNamedByItsFile() throws {
