@@ -9,6 +9,7 @@ public struct Grader: Sendable {
   private let showsExpected: Bool
   private let timeLimit: Double
   private let clock: @Sendable () -> Double
+  private let stopwatch: @Sendable () -> Double
   private let begins: @Sendable (Int) -> String?
   /// The problems in their order, with the variant that all students share; nil where each has a
   /// variant of their own, or the file is faulty.
@@ -22,18 +23,20 @@ public struct Grader: Sendable {
   ///
   /// `clock` tells the seconds since some moment; marking itself has none, and reports zero
   /// durations without one. A formula whose comparison takes longer than `timeLimit`, in seconds,
-  /// is left undecided. `begins` is called before an answer is judged, with the question's number
+  /// is left undecided; `stopwatch` tells the seconds that count for that, and is the clock where
+  /// there is none. `begins` is called before an answer is judged, with the question's number
   /// in the assignment, from 0; where it gives a reason not to, the answer is left undecided.
   public init(
     _ assignment: Assignment, showsExpected: Bool = false, timeLimit: Double = 10,
     clock: @escaping @Sendable () -> Double = { 0 },
+    stopwatch: (@Sendable () -> Double)? = nil,
     begins: @escaping @Sendable (_ question: Int) -> String? = { _ in nil }
   ) {
     self.begins = begins
     self.assignment = assignment
     self.showsExpected = showsExpected
     self.timeLimit = timeLimit
-    self.clock = clock
+    (self.clock, self.stopwatch) = (clock, stopwatch ?? clock)
     shared = assignment.problems.map { problem in
       guard case .checked(let checked) = problem, !checked.problem.isDrawnPerStudent else {
         return nil
@@ -190,11 +193,11 @@ extension Grader {
   ) throws(Unreadable) -> Judgement {
     switch (expected, question.answer, variant) {
     case (.formula, .formula(let formula), _):
-      let begun = clock()
+      let begun = stopwatch()
       return try FormulaJudge(
         problem: problem, question: question, formula: formula,
         seed: fnv1a(["formula", assignment.id, problem.problem.id, question.id])
-      ) { seconds in clock() - begun + seconds > timeLimit }.judge(answer)
+      ) { seconds in stopwatch() - begun + seconds > timeLimit }.judge(answer)
     case (.accepted(let form), _, let variant?):
       return try AcceptanceJudge.judge(answer, form, question.id, variant)
     default: return try Judgement(answer, expected: expected, question: question)

@@ -228,6 +228,20 @@ import Testing
         + "would take too long")
   }
 
+  /// A clock goes on while a run is halted, and a stopwatch does not.
+  @Test func onlyTheStopwatchLimitsTheTime() throws {
+    let file =
+      "title: t\ngiven: {x: normal()}\nquestions: {q: {ask: tanh(x), answer: formula, uses: [x]}}"
+    let answer = try submission(#"{"p": {"q": "1 - 2/(exp(2*x) + 1)"}}"#)
+    for (isLate, verdict) in [(false, Verdict.correct), (true, .undecided)] {
+      let late = Counter()
+      let grader = Grader(
+        assignment(["p": file]), timeLimit: 5, clock: { isLate ? 0 : late.next() },
+        stopwatch: { isLate ? late.next() : 0 })
+      #expect(grader.mark(answer).problems[0].questions[0].verdict == verdict)
+    }
+  }
+
   /// A clock that goes on by ten seconds each time it is read.
   private final class Counter: @unchecked Sendable {
     private var seconds = 0.0
