@@ -90,7 +90,7 @@ enum EvaluateCommand {
     _ path: String, _ console: Console
   ) throws(FileError) -> (CheckedProblem, String)? {
     let bytes = try FileSystem.read(
-      path, limit: AssignmentStore.byteLimit, limitName: "a problem file")
+      path, limit: AssignmentStore.byteLimit, limitName: "a problem file", mayWait: false)
     let parts = FileSystem.resolved(path).split(separator: "/").map { String($0) }
     let id = parts.dropLast().last ?? ""
     let name = path.split(separator: "/").last.map { String($0) } ?? path

@@ -102,7 +102,7 @@ struct GradeCommand {
     }
     if !outcome.reports.isEmpty { hasPrinted = true }
     if tasks.count == 1, !outcome.junit.isEmpty {
-      console.note("JUnit XML: \(printable(FilePath.shown(outcome.junit)))")
+      console.note("JUnit XML: \(printable(outcome.junit))")
     }
   }
 

@@ -24,8 +24,7 @@ enum SubmissionFiles {
           missing = true
         }
       case .nothing:
-        console.fail(
-          "there is no file '\(FilePath.shown(operand))'", suggestion: suggestion(for: operand))
+        console.fail("there is no file '\(operand)'", suggestion: suggestion(for: operand))
         missing = true
       }
     }
@@ -38,8 +37,7 @@ enum SubmissionFiles {
       endings.contains { name.hasSuffix($0) }
     }
     if names.isEmpty {
-      throw FileError(
-        message: "the folder '\(FilePath.shown(folder))' holds no submission (*.json, *.npz)")
+      throw FileError(message: "the folder '\(folder)' holds no submission (*.json, *.npz)")
     }
     return names.map { prefix + $0 }
   }
@@ -56,6 +54,6 @@ enum SubmissionFiles {
     guard let names = try? FileSystem.names(in: prefix.isEmpty ? "." : prefix),
       let near = nearest(to: String(parts.last ?? ""), among: names)
     else { return nil }
-    return "did you mean '\(FilePath.shown(prefix + near))'?"
+    return "did you mean '\(prefix)\(near)'?"
   }
 }

@@ -134,6 +134,19 @@ import Testing
       errors: #"error: the name of 'problems/hw/\xE9t\xE9.yaml' is not UTF-8; rename it"# + "\n")
   }
 
+  @Test func aGradebookWhosePathIsNotUTF8IsRefused() throws {
+    let message = #"error: the path of the gradebook 'g\xE9.sqlite' is not UTF-8; rename it"# + "\n"
+    for line in [
+      #""$grade" --gradebook "$(printf 'g\351.sqlite')" alice.json"#,
+      #""$grade" export csv "$(printf 'g\351.sqlite')""#,
+    ] {
+      let run = try shell(line, in: folder)
+      #expect(run.status == 2 || run.status == 3)
+      #expect(run.errors == message)
+    }
+    #expect(folder.files == ["alice.json", "problems/hw/sums.yaml"])
+  }
+
   /// A name may have 255 bytes, of which a report of another ending has too few.
   @Test func aNameAsLongAsCanBeIsMarked() throws {
     let names = ["a", "b"].map { String(repeating: "x", count: 249) + $0 }
