@@ -100,11 +100,10 @@ struct ProblemGraph {
         definitions[definition.name] = term
       }
     }
-    let builder = names.builder
     var asked: [Asked] = []
     for question in problem.questions {
       let built = findings.attributing(to: question.id) {
-        Self.built(question, builder, definitions, findings)
+        Self.built(question, names, definitions, findings)
       }
       if let built, findings.faultyQuestions[question.id] == nil { asked.append(built) }
     }
@@ -118,26 +117,28 @@ struct ProblemGraph {
   }
 
   private static func built(
-    _ question: Question, _ builder: GraphBuilder, _ definitions: [String: Term],
+    _ question: Question, _ names: ProblemNames, _ definitions: [String: Term],
     _ findings: Findings
   ) -> Asked? {
-    asked(question, builder, findings).map { value in
+    let builder = names.builder
+    return asked(question, builder, findings).map { value in
       Asked(
         question: question, value: value,
         definition: question.askedName.flatMap { definitions[$0] == nil ? nil : $0 },
         mistakes: question.mistakes.compactMap {
           mistake($0, of: question, value, builder, findings)
-        }, wholes: wholes(of: question, value, builder))
+        }, wholes: wholes(of: question, value, names))
     }
   }
 
   private static func wholes(
-    of question: Question, _ value: AskedValue, _ builder: GraphBuilder
+    of question: Question, _ value: AskedValue, _ names: ProblemNames
   ) -> [Int]? {
     guard case .computed(let term, _) = value, term.kind == .integer,
       case .value(let expression, _) = question.answer
     else { return nil }
-    return (try? builder.argument(of: expression))?.wholesBeyondFloat64
+    return names.given.first { $0.name == question.askedName }?.exact
+      ?? (try? names.builder.argument(of: expression))?.wholesBeyondFloat64
   }
 
   /// Leaves a question out.
@@ -177,41 +178,6 @@ struct ProblemGraph {
         return .formula
       case .accepted(let acceptance): return .accepted(try accepted(acceptance, builder))
       case .unread: return nil
-      }
-    } catch {
-      findings.add(error)
-      return nil
-    }
-  }
-
-  private static func mistake(
-    _ mistake: Mistake, of question: Question, _ value: AskedValue, _ builder: GraphBuilder,
-    _ findings: Findings
-  ) -> AskedMistake? {
-    do throws(ExpressionError) {
-      switch mistake.form {
-      case .value(let syntax):
-        if case .formula = value {
-          _ = try builder.term(of: syntax)
-          return .value(.formula)
-        }
-        // Beside real numbers a whole one is a real one; else a mistake has a kind of its own.
-        let wrong = try builder.argument(of: syntax)
-        if value.isReal, wrong.isValue {
-          let term = try builder.tensor(wrong, at: syntax.range)
-          return .value(.computed(term.asReal, term.rank == 0 ? .number : .tensor))
-        }
-        return .value(try asked(wrong, by: "value", nil, syntax.range, builder))
-      case .when(let syntax):
-        let (shape, kind) = value.type
-        let (answer, expected) = (
-          builder.graph.input(shape, kind), builder.graph.input(shape, kind)
-        )
-        let scope = ExtendedScope(
-          builder.scope, adding: ["answer": .tensor(answer), "expected": .tensor(expected)])
-        let holds = try GraphBuilder(graph: builder.graph, scope: scope).term(of: syntax)
-        try requireTruth(holds, of: "when", at: syntax.range)
-        return .when(holds, answer: answer, expected: expected)
       }
     } catch {
       findings.add(error)
@@ -281,16 +247,6 @@ struct ProblemGraph {
     case (0, .integer): "a whole number"
     case (0, .real): "a real number"
     default: "a tensor of shape \(term.shape.name)"
-    }
-  }
-}
-
-extension Argument {
-  /// Whether this is anything that an answer could be.
-  fileprivate var isValue: Bool {
-    switch self {
-    case .text, .none: false
-    default: true
     }
   }
 }

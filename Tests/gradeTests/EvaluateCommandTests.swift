@@ -49,6 +49,7 @@ import Testing
         number: {ask: square, answer: number}
         rows: {ask: "[[square, 1], [2, d]]"}
         mixed: {ask: "[square, 1.5]"}
+        given: {ask: rows}
       """, to: "problems/hw/large.yaml")
     let values = [
       "big": "shape  []\nvalue  9007199254740993\n",
@@ -85,6 +86,7 @@ import Testing
         #""question": "number", "verdict": "unanswered", "score": 0, "points": 1, "#
           + #""expected": 9007199515875289}"#))
     #expect(report.contains(#""expected": [[9007199515875289, 1], [2, 94906267]]}"#))
+    #expect(report.contains(#""expected": [[9007199254740993, 1], [2, 3]]}"#))
     #expect(report.contains(#""expected": [9.007199515875288e15, 1.5]}"#))
   }
 
