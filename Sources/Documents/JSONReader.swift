@@ -6,32 +6,32 @@ import Diagnostics
 /// UTF-8; each is read through `byte`, which knows the end.
 struct JSONReader {
   let source: SourceText
-  /// The bytes of the text, which a list of numbers keeps to be read again.
-  let text: [UInt8]
   let bytes: UnsafeBufferPointer<UInt8>
   let depthLimit: Int
   var index: Int
   /// What the last string with escapes came to: kept to use its memory again.
   var content: [UInt8] = []
-  /// The numbers of the last list of numbers: kept to use its memory again.
-  var numbers: [Double] = []
+  let numbers: NumberStore
   let powersOfTen = Decimal.powersOfTen
-  /// The length of the last list: in a matrix, that of the next one too.
-  private var lastCount = 0
+  /// The lengths of the last list and the last object: mostly those of the next ones too.
+  private var (lastCount, lastEntryCount) = (0, 0)
+  /// Room is made for so many at most, before they are there.
+  private static let expectedCount = 64
   var findings = Findings()
 
   init(source: SourceText, bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
     self.source = source
-    self.text = source.bytes
+    self.numbers = NumberStore(text: source.bytes, bytes: bytes.count)
     self.bytes = bytes
     self.depthLimit = depthLimit
     self.index = source.contentStart
   }
 
-  /// A reader of a value that was read before, and so holds no error.
-  init(rereading text: [UInt8], bytes: UnsafeBufferPointer<UInt8>, from index: Int) {
+  /// A reader of a value of a text that was read before, and so holds no error: from `index` to the end
+  /// of `bytes`.
+  init(rereading bytes: UnsafeBufferPointer<UInt8>, of text: [UInt8], from index: Int) {
     self.source = SourceText(name: "", bytes: [])
-    self.text = text
+    self.numbers = NumberStore(text: text, bytes: bytes.count - index)
     self.bytes = bytes
     self.depthLimit = .max
     self.index = index
@@ -104,7 +104,7 @@ struct JSONReader {
       index += 1
       return Node(value: .sequence([]), range: start..<index)
     }
-    elements.reserveCapacity(lastCount)
+    elements.reserveCapacity(min(lastCount, Self.expectedCount))
     while true {
       elements.append(try value(depth: depth + 1))
       skipBlanks()
@@ -132,14 +132,16 @@ struct JSONReader {
       index += 1
       return Node(value: .mapping([]), range: start..<index)
     }
+    entries.reserveCapacity(min(lastEntryCount, Self.expectedCount))
     while true {
       let (key, keyRange) = try self.key()
-      let value = try value(depth: depth + 1)
       if let first = keys.insert(key, at: keyRange, after: entries) {
         let source = source
         findings.add { source.duplicateKey(key, at: keyRange, first: first) }
+        _ = try value(depth: depth + 1)
       } else {
-        entries.append(Entry(key: key, keyRange: keyRange, value: value))
+        entries.append(
+          Entry(key: key, keyRange: keyRange, value: try value(depth: depth + 1)))
       }
       skipBlanks()
       switch byte {
@@ -148,6 +150,7 @@ struct JSONReader {
         skipBlanks()
       case UInt8(ascii: "}"):
         index += 1
+        lastEntryCount = entries.count
         return Node(value: .mapping(entries), range: start..<index)
       default: throw unfinished("object", "}", from: start)
       }

@@ -136,6 +136,7 @@ enum AnswerReader {
   /// The extents of nested lists, by the first of each.
   private static func leadingShape(of node: Node) -> [Int] {
     if let array = node.array { return array.shape }
+    if let list = node.numbers { return list.shape }
     var shape: [Int] = []
     var first = node
     while true {

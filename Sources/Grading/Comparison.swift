@@ -16,12 +16,29 @@ struct Comparison {
   /// Whether all elements are right: what a comparison would find, without looking further than the
   /// first that is wrong.
   static func isRight(_ answer: [Double], _ expected: [Double], _ tolerance: Tolerance) -> Bool {
-    if case .norm = tolerance { return Comparison(answer, expected, tolerance).isRight }
-    for offset in 0..<min(answer.count, expected.count)
-    where !tolerance.accepts(answer[offset], for: expected[offset]) {
-      return false
+    answer.withUnsafeBufferPointer { isRight($0, expected, tolerance) }
+  }
+
+  /// The same of elements that lie somewhere else.
+  static func isRight(
+    _ answer: UnsafeBufferPointer<Double>, _ expected: [Double], _ tolerance: Tolerance
+  ) -> Bool {
+    if case .norm = tolerance { return Comparison(Array(answer), expected, tolerance).isRight }
+    return expected.withUnsafeBufferPointer { expected in
+      guard case .bound(let relative, let absolute) = tolerance else {
+        return (0..<min(answer.count, expected.count)).allSatisfy {
+          tolerance.accepts(answer[$0], for: expected[$0])
+        }
+      }
+      for offset in 0..<min(answer.count, expected.count) {
+        let (a, e) = (answer[offset], expected[offset])
+        let bound = absolute + relative * e.magnitude
+        // Mostly that says it, and comparisons with what is not a number are false.
+        if (a - e).magnitude <= bound && bound < .infinity { continue }
+        if !tolerance.accepts(a, for: e) { return false }
+      }
+      return true
     }
-    return true
   }
 
   /// The same with as many expected elements, each given by its offset.
@@ -39,6 +56,7 @@ struct Comparison {
     if case .norm(let share) = tolerance {
       wrong = Self.outsideNorm(answer, expected, share)
     } else {
+      wrong.reserveCapacity(min(expected.count, 256))
       for offset in 0..<min(answer.count, expected.count)
       where !tolerance.accepts(answer[offset], for: expected[offset]) {
         wrong.append(offset)

@@ -31,9 +31,12 @@ struct Diagnosis {
         "Reversed", "reversed",
         "this is the right answer in reverse order"
           + (expected.rank > 1 ? " along axis \(axis)" : ""))
-    } else if let factor = Self.factors(of: expected).first(where: { factor in
-      equals { elements[$0] * factor.value }
-    }) {
+    } else if let factor = Self.factor(
+      of: expected,
+      where: { factor in
+        equals { elements[$0] * factor }
+      })
+    {
       self.init(
         "WrongFactor", "factor \(factor.text)", "this is \(factor.text) times the right answer")
     } else if Self.isRounded(answer, of: expected, at: wrong) {
@@ -67,17 +70,22 @@ struct Diagnosis {
     }
   }
 
-  private static func factors(of expected: Tensor) -> [Factor] {
-    var factors = [
-      Factor(2), Factor(2, isInverse: true), Factor(-2), Factor(-2, isInverse: true),
-    ]
-    var last = 2
-    for extent in (expected.shape + [expected.elements.count]).sorted() where extent > last {
-      factors.append(Factor(extent))
-      factors.append(Factor(extent, isInverse: true))
-      last = extent
+  /// The first factor for which a condition holds: 2, -2, an extent or the number of elements, or the
+  /// inverse of one.
+  private static func factor(of expected: Tensor, where holds: (Double) -> Bool) -> Factor? {
+    func first(of number: Int) -> Factor? {
+      let (factor, inverse) = (Factor(number), Factor(number, isInverse: true))
+      return holds(factor.value) ? factor : holds(inverse.value) ? inverse : nil
     }
-    return factors
+    if let factor = first(of: 2) ?? first(of: -2) { return factor }
+    var last = 2
+    while true {
+      var next = expected.elements.count > last ? expected.elements.count : Int.max
+      for extent in expected.shape where extent > last { next = min(next, extent) }
+      if next == Int.max { return nil }
+      if let factor = first(of: next) { return factor }
+      last = next
+    }
   }
 
   /// Whether every wrong element is the expected one rounded to the decimals that it is given with:

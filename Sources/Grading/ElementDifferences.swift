@@ -1,3 +1,4 @@
+import Problems
 import Tensors
 
 /// Where an answer of the expected shape differs from what is expected: what a heat map is made of.
@@ -28,11 +29,30 @@ public struct ElementDifferences: Sendable, Equatable {
     (self.shape, self.levels) = (shape, levels)
   }
 
-  /// The differences of an answer from an expected value of the same shape; nil where it has no
-  /// axis, or too many elements to be shown.
-  init?(_ comparison: Comparison, _ answer: Tensor, _ expected: Tensor) {
-    guard answer.rank > 0, comparison.count <= Self.elementLimit, let worst = comparison.worst
+  /// The differences of an answer to a question; nil where nothing differs, where a tensor of the
+  /// expected shape is not what the answer is or should be, or where it has no axis, or too many
+  /// elements to be shown.
+  init?(_ answer: Answer, _ question: Question, _ expectation: Expectation) {
+    guard case .answer(let expected) = expectation else { return nil }
+    switch expected {
+    case .tensor(let tensor, _):
+      let value = try? AnswerReader.tensor(answer.node, expecting: tensor.shape)
+      self.init(value, tensor, question.tolerance ?? .standard)
+    case .wholes(let tensor, _):
+      let value = try? AnswerReader.tensor(answer.node, expecting: tensor.shape)
+      self.init(value, tensor, question.tolerance ?? .standardForWholes)
+    case .truths(let tensor, _):
+      self.init(try? AnswerReader.truths(answer.node), tensor, .exact)
+    default: return nil
+    }
+  }
+
+  private init?(_ answer: Tensor?, _ expected: Tensor, _ tolerance: Tolerance) {
+    guard let answer, answer.rank > 0, answer.shape == expected.shape,
+      expected.elements.count <= Self.elementLimit
     else { return nil }
+    let comparison = Comparison(answer.elements, expected.elements, tolerance)
+    guard let worst = comparison.worst else { return nil }
     var levels = [Level](repeating: .right, count: comparison.count)
     for offset in comparison.wrong {
       let difference = (answer.elements[offset] - expected.elements[offset]).magnitude

@@ -7,6 +7,7 @@ public struct Grader: Sendable {
   /// What is marked against.
   public let assignment: Assignment
   private let showsExpected: Bool
+  private let tracesWrongAnswers: Bool
   private let timeLimit: Double
   private let clock: @Sendable () -> Double
   private let stopwatch: @Sendable () -> Double
@@ -21,13 +22,15 @@ public struct Grader: Sendable {
 
   /// A grader of an assignment.
   ///
-  /// `clock` tells the seconds since some moment; marking itself has none, and reports zero
+  /// `tracesWrongAnswers` says whether it is noted where a wrong answer differs, and by which hash
+  /// equal ones are found: what pages and statistics of a class are made of. `clock` tells the seconds since some moment; marking itself has none, and reports zero
   /// durations without one. A formula whose comparison takes longer than `timeLimit`, in seconds,
   /// is left undecided; `stopwatch` tells the seconds that count for that, and is the clock where
   /// there is none. `begins` is called before an answer is judged, with the question's number
   /// in the assignment, from 0; where it gives a reason not to, the answer is left undecided.
   public init(
-    _ assignment: Assignment, showsExpected: Bool = false, timeLimit: Double = 10,
+    _ assignment: Assignment, showsExpected: Bool = false, tracesWrongAnswers: Bool = true,
+    timeLimit: Double = 10,
     clock: @escaping @Sendable () -> Double = { 0 },
     stopwatch: (@Sendable () -> Double)? = nil,
     begins: @escaping @Sendable (_ question: Int) -> String? = { _ in nil }
@@ -35,6 +38,7 @@ public struct Grader: Sendable {
     self.begins = begins
     self.assignment = assignment
     self.showsExpected = showsExpected
+    self.tracesWrongAnswers = tracesWrongAnswers
     self.timeLimit = timeLimit
     (self.clock, self.stopwatch) = (clock, stopwatch ?? clock)
     shared = assignment.problems.map { problem in
@@ -93,50 +97,38 @@ public struct Grader: Sendable {
   ) -> MarkedProblem {
     let problem = prepared.problem.problem
     let answers = submission.problems.first { $0.id == problem.id }?.answers ?? []
+    // A line of an archive's listing would be a line of nothing that the student has.
+    let source = submission.source.unit == "line" ? submission.source : nil
     var cursor = AnswerCursor(answers)
     var followThrough = FollowThrough(share: assignment.followThrough)
-    var questions: [MarkedQuestion] = []
-    questions.reserveCapacity(prepared.questions.count)
+    var questions = prepared.rightAnswers
     let begun = clock()
     var last = begun
-    for index in prepared.questions.indices {
+    for index in questions.indices {
       let question = prepared.questions[index]
-      var marked: MarkedQuestion
       if let place = cursor.place(of: question.question.id) {
-        marked = mark(
-          question, prepared, answers[place], submission, number: number + index, &followThrough)
+        let reason = begins(number + index)
+        if reason != nil || !question.isPlainlyRight(answers[place].node) {
+          questions[index] = mark(
+            question, prepared, answers[place], submission, reason, &followThrough)
+        }
+        if let position = source?.position(at: answers[place].node.range.lowerBound) {
+          (questions[index].line, questions[index].column) = (position.line, position.column)
+        }
       } else {
-        marked = mark(question, prepared, nil, submission, nil, &followThrough)
+        questions[index] = mark(question, prepared, nil, submission, nil, &followThrough)
       }
       let now = clock()
-      marked.seconds = now - last
+      questions[index].seconds = now - last
       last = now
-      questions.append(marked)
     }
     return MarkedProblem(
       problem: problem.id, title: problem.title, questions: questions, digest: problem.digest,
       seed: prepared.variant?.seed ?? 0, seconds: last - (start ?? begun))
   }
 
-  /// Marks the answer to a question of the given number in the assignment.
-  private func mark(
-    _ question: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer,
-    _ submission: Submission, number: Int, _ followThrough: inout FollowThrough
-  ) -> MarkedQuestion {
-    let reason = begins(number)
-    var marked =
-      reason == nil && question.isPlainlyRight(answer.node)
-      ? question.marked : mark(question, problem, answer, submission, reason, &followThrough)
-    // A line of an archive's listing would be a line of nothing that the student has.
-    if submission.source.unit == "line" {
-      let position = submission.source.position(at: answer.node.range.lowerBound)
-      (marked.line, marked.column) = (position.line, position.column)
-    }
-    return marked
-  }
-
-  /// Marks an answer that is not plainly right, or that there is none. Where a reason is given, it is left undecided for
-  /// that.
+  /// Marks an answer that is not plainly right, or that there is none. Where a reason is given, it is
+  /// left undecided for that.
   private func mark(
     _ prepared: PreparedQuestion, _ problem: PreparedProblem, _ answer: Answer?,
     _ submission: Submission, _ reason: String?, _ followThrough: inout FollowThrough
@@ -147,16 +139,17 @@ public struct Grader: Sendable {
       if let reason { return .undecided(reason) }
       return try judge(answer, expected, question, problem.problem, problem.variant)
     }
-    let differences = judgement.differences
     if let variant = problem.variant, let answer, !expectation.isJudgedByItself {
       judgement = judgement.named(answer, question, expectation, variant)
       judgement = followThrough.judge(judgement, of: answer, to: question, expectation, variant)
     }
-    judgement.differences = differences
     var marked = MarkedQuestion(
       question, judgement, expectation, wholes: prepared.wholes, showsExpected: showsExpected)
-    if judgement.isWrong || judgement.verdict == .unreadable {
-      marked.fingerprint = answer?.node.fingerprint
+    if tracesWrongAnswers, let answer, judgement.isWrong || judgement.verdict == .unreadable {
+      marked.fingerprint = answer.node.fingerprint
+      if !question.isHidden {
+        marked.differences = ElementDifferences(answer, question, expectation)
+      }
     }
     return marked
   }

@@ -12,8 +12,6 @@ struct Judgement {
   var message: String?
   /// A formula as it was understood.
   var reading: String?
-  /// Where a tensor of the expected shape differs.
-  var differences: ElementDifferences?
 
   /// Whether the answer was read and found to be wrong, if only in part.
   var isWrong: Bool { verdict == .incorrect || verdict == .partial }
@@ -118,7 +116,6 @@ extension Judgement {
     let feedback = comparison.feedback(value, expected, tolerance, areTruths: areTruths)
     let message = diagnosis.map { "\($0.message)\n\(feedback)" } ?? feedback
     let right = comparison.count - comparison.wrong.count
-    defer { differences = ElementDifferences(comparison, value, expected) }
     if credit == .elementwise && right > 0 {
       self = Judgement(
         verdict: .partial, share: Double(right) / Double(comparison.count), kind: "Partial",
@@ -164,33 +161,53 @@ extension Comparison {
     _ answer: Tensor, _ expected: Tensor, _ tolerance: Tolerance, areTruths: Bool
   ) -> String {
     guard let worst else { return "the answer differs" }
-    let (a, e) = (answer.elements[worst.offset], expected.elements[worst.offset])
-    let amount =
-      if areTruths {
-        "is \(a == 0 ? "false" : "true")"
-      } else if !a.isFinite {
-        "is \(a)"
-      } else if !e.isFinite {
-        "should not be finite"
-      } else {
-        "is off by about \(roughly(worst.difference))"
-          + (worst.difference <= 0.05 * e.magnitude ? " (tolerance: \(tolerance.described))" : "")
-      }
-    if expected.rank == 0 { return "the number \(amount)" }
-    var text = String(wrong.count)
+    var text: [UInt8] = []
     text.reserveCapacity(96)
-    text += " of "
-    text += String(count)
-    text += count == 1 ? " element" : " elements"
-    text += wrong.count == 1 ? " differs; the " : " differ; the "
-    text += areTruths ? "first, [" : "worst, ["
-    for (axis, index) in expected.index(ofOffset: worst.offset).enumerated() {
-      if axis > 0 { text += ", " }
-      text += String(index)
+    if expected.rank == 0 {
+      text.append("the number ")
+    } else {
+      text.append(wrong.count)
+      text.append(" of ")
+      text.append(count)
+      text.append(count == 1 ? " element" : " elements")
+      text.append(wrong.count == 1 ? " differs; the " : " differ; the ")
+      text.append(areTruths ? "first, [" : "worst, [")
+      for (axis, index) in expected.index(ofOffset: worst.offset).enumerated() {
+        if axis > 0 { text.append(", ") }
+        text.append(index)
+      }
+      text.append("], ")
     }
-    text += "], "
-    text += amount
-    return text
+    let (a, e) = (answer.elements[worst.offset], expected.elements[worst.offset])
+    if areTruths {
+      text.append(a == 0 ? "is false" : "is true")
+    } else if !a.isFinite {
+      text.append(contentsOf: "is \(a)".utf8)
+    } else if !e.isFinite {
+      text.append("should not be finite")
+    } else {
+      text.append("is off by about ")
+      text.append(contentsOf: roughly(worst.difference).utf8)
+      if worst.difference <= 0.05 * e.magnitude {
+        text.append(contentsOf: " (tolerance: \(tolerance.described))".utf8)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// Text put together from bytes: most wrong answers get one, and strings are slow to join.
+extension [UInt8] {
+  fileprivate mutating func append(_ literal: StaticString) {
+    append(
+      contentsOf: UnsafeBufferPointer(
+        start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  /// Appends the digits of a number, which is not negative.
+  fileprivate mutating func append(_ number: Int) {
+    if number >= 10 { append(number / 10) }
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 }
 
@@ -212,8 +229,8 @@ private func plainlyRounded(_ number: Double) -> String? {
   while scaled < 1 { (scaled, power) = (scaled * 10, power - 1) }
   let digit = scaled.rounded()
   if abs(abs(scaled - digit) - 0.5) < 1e-9 || digit == 10 { return nil }
-  let zeros = String(repeating: "0", count: max(power, -1 - power))
-  return power < 0 ? "0.\(zeros)\(Int(digit))" : "\(Int(digit))\(zeros)"
+  if power < 0 { return ["0.", "0.0", "0.00"][-1 - power] + String(Int(digit)) }
+  return String((0..<power).reduce(Int(digit)) { number, _ in number * 10 })
 }
 
 extension Tolerance {

@@ -20,9 +20,9 @@ public struct MarkedQuestion: Sendable, Equatable {
   public var seconds: Double
 
   /// What most answers have nothing of, at most one: apart, so that a right answer is small.
-  private var rest: [Rest] = []
+  @usableFromInline var rest: [Rest] = []
 
-  fileprivate struct Rest: Sendable, Equatable {
+  @usableFromInline struct Rest: Sendable, Equatable {
     var kind: String?
     var mistake: String?
     var message: String?
@@ -73,9 +73,6 @@ extension MarkedQuestion {
       mistake: said?.mistake, message: said?.message,
       hint: said?.isWrong == true ? question.hint : nil, expected: expected)
     if let reading = judgement.reading { self.reading = reading }
-    if let said, said.isWrong || said.verdict == .unreadable, let differences = said.differences {
-      self.differences = differences
-    }
   }
 
   /// What kind of outcome this is, in CamelCase: `Incorrect`, `WrongShape`, `Transposed`, …;
@@ -121,8 +118,10 @@ extension MarkedQuestion {
   }
 
   /// Whether there is neither a message, nor a reading, a hint or an expected value.
-  public var saysNothing: Bool {
-    rest.isEmpty || message == nil && reading == nil && hint == nil && expected == nil
+  @inlinable public var saysNothing: Bool { rest.isEmpty || saysNothingMore }
+
+  @usableFromInline var saysNothingMore: Bool {
+    message == nil && reading == nil && hint == nil && expected == nil
   }
 
   private mutating func change<Value>(

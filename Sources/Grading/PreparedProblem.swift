@@ -8,6 +8,8 @@ final class PreparedProblem: Sendable {
   /// Nil where it cannot be made; then every expectation is a failure.
   let variant: Variant?
   let questions: [PreparedQuestion]
+  /// What is reported of right answers, one a question.
+  let rightAnswers: [MarkedQuestion]
 
   init(_ problem: CheckedProblem, assignment: String, student: String, showsExpected: Bool) {
     self.problem = problem
@@ -23,9 +25,12 @@ final class PreparedProblem: Sendable {
       variant = nil
       expected = { _ in .failure(error.message) }
     }
-    questions = problem.problem.questions.map { question in
-      PreparedQuestion(
-        question, expected(question.id), wholes: wholes[question.id], showsExpected: showsExpected)
+    questions = problem.problem.questions.map {
+      PreparedQuestion($0, expected($0.id), wholes: wholes[$0.id])
+    }
+    rightAnswers = questions.map {
+      MarkedQuestion(
+        $0.question, .correct, $0.expectation, wholes: $0.wholes, showsExpected: showsExpected)
     }
   }
 }
@@ -36,15 +41,11 @@ final class PreparedQuestion: Sendable {
   let expectation: Expectation
   /// The whole numbers that are expected, where they are to be shown and float64 does not hold them.
   let wholes: [Int]?
-  /// What is reported of a right answer.
-  let marked: MarkedQuestion
   /// The expected numbers, where only numbers are expected.
   private let numbers: Tensor?
   private let tolerance: Tolerance
 
-  init(
-    _ question: Question, _ expectation: Expectation, wholes: [Int]? = nil, showsExpected: Bool
-  ) {
+  init(_ question: Question, _ expectation: Expectation, wholes: [Int]? = nil) {
     self.question = question
     self.wholes = wholes
     self.expectation = expectation
@@ -55,8 +56,6 @@ final class PreparedQuestion: Sendable {
       (numbers, tolerance) = (tensor, question.tolerance ?? .standardForWholes)
     default: (numbers, tolerance) = (nil, .exact)
     }
-    marked = MarkedQuestion(
-      question, .correct, expectation, wholes: wholes, showsExpected: showsExpected)
   }
 
   /// Whether an answer consists of nothing but numbers and is right. Where it is not, that can have
@@ -66,7 +65,7 @@ final class PreparedQuestion: Sendable {
     switch answer.value {
     case .numbers(let list):
       return list.has(shape: numbers.shape)
-        && Comparison.isRight(list.numbers, numbers.elements, tolerance)
+        && list.withNumbers { Comparison.isRight($0, numbers.elements, tolerance) }
     case .integer(let integer): return isRight(Double(integer))
     case .number(let number): return number.isFinite && isRight(number)
     default: return false

@@ -24,20 +24,18 @@ extension ByteBuffer {
   }
 
   /// Whether text needs no cleaning (see `isPlain`) and no escape.
+  @inline(__always)
   private static func standsAsItIs(
     _ text: UnsafeBufferPointer<UInt8>, isAttribute: Bool
   ) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text {
+    text.areAll { previous, byte in
       let isPrintable = byte &- 0x20 < 0x5F || (byte == 0x0A && !isAttribute)
       let isMarkup =
         byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&")
         || byte == UInt8(ascii: "\"")
       let isPair = byte == previous && (byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#"))
-      if !isPrintable || isMarkup || isPair { return false }
-      previous = byte
+      return isPrintable && !isMarkup && !isPair
     }
-    return true
   }
 
   /// What stands for a byte that markup or the reading of attributes gives a meaning.

@@ -23,6 +23,9 @@ struct ByteBuffer: ~Copyable {
     }
   }
 
+  /// Takes back all bytes, and keeps the room for others.
+  mutating func removeAll() { count = 0 }
+
   /// Takes back all bytes from an offset on, and gives them as text.
   mutating func cut(from start: Int) -> String {
     defer { count = min(count, start) }
@@ -102,16 +105,27 @@ extension ByteBuffer {
   /// without a space that would be lost where lines are broken.
   func isPlainLine(from start: Int, width: Int) -> Bool {
     withBytes(from: start) { line in
-      if line.count > width { return false }
-      var previous: UInt8 = 0x20
-      for byte in line {
-        let isPair =
-          byte == previous
-          && (byte == 0x20 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#"))
-        if byte &- 0x20 >= 0x5F || isPair { return false }
-        previous = byte
-      }
-      return previous != 0x20
+      guard let first = line.first, let last = line.last, line.count <= width else { return false }
+      return first != 0x20 && last != 0x20
+        && line.areAll { previous, byte in
+          let isPair =
+            byte == previous
+            && (byte == 0x20 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#"))
+          return byte &- 0x20 < 0x5F && !isPair
+        }
     }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether all bytes are fine, each seen with the one before it; 0 is before the first.
+  ///
+  /// It does not stop at one that is not, so that the compiler can look at many at once.
+  @inline(__always)
+  func areAll(_ isFine: (_ previous: UInt8, _ byte: UInt8) -> Bool) -> Bool {
+    guard let first else { return true }
+    var areFine = isFine(0, first)
+    for index in 1..<count { areFine = isFine(self[index - 1], self[index]) && areFine }
+    return areFine
   }
 }

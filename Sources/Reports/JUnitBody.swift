@@ -13,22 +13,25 @@ struct JUnitBody {
   let type: String
   /// The first line of what the student is told.
   let message: String
-  /// All that the student is told, then the marks.
+  /// All that the student is told.
   let text: String
+  /// The marks, behind that.
+  let ending: String
 
   init(of question: MarkedQuestion) {
-    let message = Self.message(of: question)
-    let marks = Marks(score: question.score, points: question.points).text
+    var message = Self.message(of: question)
+    let marks = Marks(score: question.score, points: question.points)
     self.type = question.kind ?? question.verdict.kind
-    let end = message.utf8.firstIndex(of: 0x0A) ?? message.endIndex
-    let line = end == message.endIndex ? message : String(message[..<end])
-    self.message = line.start(ofBytes: Self.messageLimit)
+    let lineEnd = message.withUTF8 { $0.firstIndex(of: 0x0A) }
+    let line = lineEnd.map { String(decoding: message.utf8.prefix($0), as: UTF8.self) }
+    self.message = (line ?? message).start(ofBytes: Self.messageLimit)
+    ending = "\nscore: " + marks.given + "/" + marks.possible
     var text = message
     func add(_ part: String) { text += "\n" + cleanedForXML(part, keepingNewlines: true) }
     if let reading = question.reading { add("read as \(reading)") }
     if let hint = question.hint { add("hint: \(hint)") }
     if let expected = question.expected { add("expected: \(expected.text)") }
-    self.text = Self.capped(text, ending: "\nscore: \(marks)")
+    self.text = Self.capped(text, limit: Self.limit - ending.utf8.count)
   }
 
   /// What the student is told, from its first line on that is not blank.
@@ -40,11 +43,11 @@ struct JUnitBody {
     return lines.isEmpty ? question.verdict.explanation : lines.joined(separator: "\n")
   }
 
-  /// Text and ending within the limit, with a note between them where text had to go.
-  private static func capped(_ text: String, ending: String) -> String {
+  /// Text within a limit, with a note where some of it had to go.
+  private static func capped(_ text: String, limit: Int) -> String {
     let size = text.utf8.count
-    if size + ending.utf8.count <= limit { return text + ending }
-    let end = "\n(cut: \(size) bytes in all)" + ending
-    return text.start(ofBytes: limit - end.utf8.count) + end
+    if size <= limit { return text }
+    let note = "\n(cut: \(size) bytes in all)"
+    return text.start(ofBytes: limit - note.utf8.count) + note
   }
 }

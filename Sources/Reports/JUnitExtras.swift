@@ -43,7 +43,26 @@ struct JUnitExtras {
 
 /// Seconds with three decimals and never an exponent, which schemas forbid.
 func decimal(seconds: Double) -> String {
-  let count = seconds > 0 ? Int(min(seconds * 1000, 1e15).rounded()) : 0
-  if count == 0 { return "0.000" }
-  return "\(count / 1000)." + String("\(1000 + count % 1000)".dropFirst())
+  var text = ByteBuffer(capacity: 64)
+  text.append(seconds: seconds)
+  return text.cut(from: 0)
+}
+
+extension ByteBuffer {
+  /// Appends seconds as ``decimal(seconds:)`` has them.
+  @inline(__always)
+  mutating func append(seconds: Double) {
+    // Most answers take less than can be told.
+    if seconds < 0.0005 { return append("0.000" as StaticString) }
+    append(longer: seconds)
+  }
+
+  private mutating func append(longer seconds: Double) {
+    let count = seconds > 0 ? UInt(min(seconds * 1000, 1e15).rounded()) : 0
+    append(decimal: count / 1000)
+    append(UInt8(ascii: "."))
+    let thousandths = count % 1000
+    if thousandths < 100 { append(UInt8(ascii: "0"), count: thousandths < 10 ? 2 : 1) }
+    append(decimal: thousandths)
+  }
 }

@@ -9,28 +9,66 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
   case extended
 }
 
-/// The report that continuous integration reads: JUnit XML, a suite per problem and a case per
-/// question.
+/// Writes the reports that continuous integration reads, one after the other: JUnit XML, a suite per
+/// problem and a case per question.
 ///
 /// An answer without full marks is a `failure`, unless nobody can tell or the problem itself
 /// failed: that is an `error`. Suites carry the marks as properties, and the first one the
 /// submission's remarks.
-public enum JUnitReport {
-  /// The whole file, in UTF-8.
+public struct JUnitReports: ~Copyable {
+  private let timestamp: String
+  private let hostname: String
+  private let style: JUnitStyle
+  private var writer = XMLWriter()
+  private var suites: [JUnitSuite] = []
+
+  /// Makes a writer of reports.
   ///
   /// - Parameters:
   ///   - timestamp: When the marking began, in UTC: `YYYY-MM-DDThh:mm:ss`.
   ///   - hostname: The machine's name.
-  ///   - file: The submission's path, for the extended style; nil where it has none.
-  public static func xml(
-    _ submission: MarkedSubmission, timestamp: String, hostname: String,
-    style: JUnitStyle = .strict, file: String? = nil
-  ) -> [UInt8] {
-    JUnitDocument(
+  public init(timestamp: String, hostname: String, style: JUnitStyle = .strict) {
+    self.timestamp = timestamp
+    self.hostname = hostname.isEmpty ? "localhost" : hostname
+    self.style = style
+  }
+
+  /// The whole file of a submission, in UTF-8.
+  ///
+  /// - Parameter file: The submission's path, for the extended style; nil where it has none.
+  public mutating func xml(_ submission: MarkedSubmission, file: String? = nil) -> [UInt8] {
+    let document = JUnitDocument(
       submission: submission, student: XMLValue(submission.student),
-      timestamp: XMLValue(timestamp), hostname: XMLValue(hostname.isEmpty ? "localhost" : hostname),
-      extras: style == .extended ? JUnitExtras(file: file) : nil
-    ).write(timestamp)
+      timestamp: XMLValue(timestamp), hostname: XMLValue(hostname),
+      extras: style == .extended ? JUnitExtras(file: file) : nil)
+    writer.restart()
+    writer.begin("testsuites")
+    writer.add(document.extras?.rootAttributes(of: submission, timestamp: timestamp) ?? [])
+    document.write(to: &writer, &suites)
+    writer.end("testsuites")
+    return writer.document
+  }
+}
+
+/// What a suite has in one report as in the other.
+private struct JUnitSuite {
+  let assignment: String
+  let problem: String
+  let name: XMLValue
+  /// The starts of its cases.
+  var cases = RepeatedPieces<String>()
+  /// What its properties end with.
+  var properties = RepeatedPieces<Properties>()
+
+  struct Properties: Equatable {
+    let points: Double
+    let digest: String
+    let seed: UInt64
+  }
+
+  init(_ assignment: String, _ problem: String) {
+    (self.assignment, self.problem) = (assignment, problem)
+    name = XMLValue("\(assignment).\(problem)")
   }
 }
 
@@ -43,24 +81,40 @@ private struct JUnitDocument {
   /// What the extended style adds; nil in the strict one.
   let extras: JUnitExtras?
 
-  func write(_ timestamp: String) -> [UInt8] {
-    var writer = XMLWriter()
-    let attributes = extras?.rootAttributes(of: submission, timestamp: timestamp) ?? []
-    writer.element("testsuites", attributes) { writer in
-      for id in submission.problems.indices {
-        write(submission.problems[id], id: id, to: &writer)
+  /// Writes the suites.
+  func write(to writer: inout XMLWriter, _ suites: inout [JUnitSuite]) {
+    let assignment = submission.assignment
+    for id in submission.problems.indices {
+      let problem = submission.problems[id]
+      if id == suites.count {
+        suites.append(JUnitSuite(assignment, problem.problem))
+      } else if suites[id].problem != problem.problem || suites[id].assignment != assignment {
+        suites[id] = JUnitSuite(assignment, problem.problem)
       }
+      write(problem, id: id, as: &suites[id], to: &writer)
     }
-    return writer.finish()
   }
 
-  private func write(_ problem: MarkedProblem, id: Int, to writer: inout XMLWriter) {
-    let name = XMLValue("\(submission.assignment).\(problem.problem)")
+  private func write(
+    _ problem: MarkedProblem, id: Int, as suite: inout JUnitSuite, to writer: inout XMLWriter
+  ) {
     writer.begin("testsuite")
-    writeAttributes(of: problem, id: id, name: name, to: &writer)
-    writer.element("properties") { writeProperties(of: problem, isFirst: id == 0, to: &$0) }
-    for index in problem.questions.indices {
-      write(problem.questions[index], suite: name, to: &writer)
+    writeAttributes(of: problem, id: id, name: suite.name, to: &writer)
+    writer.begin("properties")
+    writeProperties(of: problem, isFirst: id == 0, &suite.properties, to: &writer)
+    writer.end("properties")
+    let suiteName = suite.name
+    let questions = problem.questions.span
+    for index in questions.indices {
+      let name = questions[index].question
+      writer.begin("testcase", as: name, at: index, among: &suite.cases) { writer in
+        writer.add("name", name)
+        writer.add("classname", suiteName)
+      }
+      writer.add("time", seconds: questions[index].seconds)
+      if let extras { write(extras, of: questions[index], to: &writer) }
+      if questions[index].verdict != .correct { writeOutcome(of: questions[index], to: &writer) }
+      writer.end("testcase")
     }
     writer.element("system-out")
     writer.element("system-err")
@@ -71,8 +125,9 @@ private struct JUnitDocument {
     of problem: MarkedProblem, id: Int, name: XMLValue, to writer: inout XMLWriter
   ) {
     var (failures, errors) = (0, 0)
-    for index in problem.questions.indices {
-      switch problem.questions[index].verdict.outcome {
+    let questions = problem.questions.span
+    for index in questions.indices {
+      switch questions[index].verdict.outcome {
       case .failure: failures += 1
       case .error: errors += 1
       case nil: break
@@ -87,12 +142,13 @@ private struct JUnitDocument {
     writer.add("failures", count: failures)
     writer.add("errors", count: errors)
     writer.add("skipped", "0")
-    writer.add("time", decimal(seconds: problem.seconds))
+    writer.add("time", seconds: problem.seconds)
     if let extras { writer.add(extras.suiteAttributes) }
   }
 
   private func writeProperties(
-    of problem: MarkedProblem, isFirst: Bool, to writer: inout XMLWriter
+    of problem: MarkedProblem, isFirst: Bool,
+    _ repeated: inout RepeatedPieces<JUnitSuite.Properties>, to writer: inout XMLWriter
   ) {
     writer.begin("property")
     writer.add("name", "student")
@@ -100,9 +156,13 @@ private struct JUnitDocument {
     writer.end("property")
     if let name = submission.name { writer.write(property: "name", name) }
     writer.write(property: "score", shortest(problem.score))
-    writer.write(property: "points", shortest(problem.points))
-    writer.write(property: "digest", problem.digest)
-    writer.write(property: "seed", "\(problem.seed)")
+    let shared = JUnitSuite.Properties(
+      points: problem.points, digest: problem.digest, seed: problem.seed)
+    writer.write(shared, at: 0, among: &repeated) { writer in
+      writer.write(property: "points", shortest(problem.points))
+      writer.write(property: "digest", problem.digest)
+      writer.write(property: "seed", "\(problem.seed)")
+    }
     guard isFirst else { return }
     // One reader refuses a name that a suite has twice.
     for (number, remark) in zip(1..., submission.remarks) {
@@ -110,25 +170,23 @@ private struct JUnitDocument {
     }
   }
 
-  private func write(_ question: MarkedQuestion, suite: XMLValue, to writer: inout XMLWriter) {
-    writer.begin("testcase")
-    writer.add("name", question.question)
-    writer.add("classname", suite)
-    writer.add("time", decimal(seconds: question.seconds))
-    if let extras {
-      writer.add(extras.caseAttributes(of: question))
-      writer.element("properties") { writer in
-        for property in extras.caseProperties(of: question) {
-          writer.write(property: property.name, property.value)
-        }
+  private func write(
+    _ extras: JUnitExtras, of question: MarkedQuestion, to writer: inout XMLWriter
+  ) {
+    writer.add(extras.caseAttributes(of: question))
+    writer.element("properties") { writer in
+      for property in extras.caseProperties(of: question) {
+        writer.write(property: property.name, property.value)
       }
     }
+  }
+
+  private func writeOutcome(of question: MarkedQuestion, to writer: inout XMLWriter) {
     switch question.verdict.outcome {
     case .failure: writer.write("failure", JUnitBody(of: question))
     case .error: writer.write("error", JUnitBody(of: question))
     case nil: break
     }
-    writer.end("testcase")
   }
 }
 
@@ -141,6 +199,11 @@ extension XMLWriter {
   }
 
   fileprivate mutating func write(_ outcome: StaticString, _ body: JUnitBody) {
-    element(outcome, [("type", body.type), ("message", body.message)]) { $0.text(body.text) }
+    begin(outcome)
+    add("type", body.type)
+    add("message", body.message)
+    text(body.text)
+    text(body.ending)
+    end(outcome)
   }
 }

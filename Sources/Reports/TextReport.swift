@@ -1,7 +1,7 @@
 import Diagnostics
 import Grading
 
-/// The report that a person reads on a terminal.
+/// Writes the reports that a person reads on a terminal, one after the other.
 ///
 ///     alice (Alice Doe)
 ///     Homework 3 (hw3)
@@ -15,32 +15,55 @@ import Grading
 ///     Total 1.5/3 (50 %): 1 correct, 1 partial, 1 unanswered
 ///
 /// Nothing of a submission can act on the terminal: all text is made printable.
-public struct TextReport {
-  private let submission: MarkedSubmission
+public struct TextReports: ~Copyable {
   private let style: TextStyle
-  private let columns: QuestionColumns
+  private var text = ByteBuffer(capacity: 1 << 12)
+  private var columns: QuestionColumns
 
-  /// The whole report; it ends with a line break.
-  public static func text(_ submission: MarkedSubmission, style: TextStyle) -> String {
-    String(decoding: bytes(submission, style: style), as: UTF8.self)
+  /// Makes a writer of reports that look like that.
+  public init(style: TextStyle) {
+    self.style = style
+    columns = QuestionColumns(style: style)
   }
 
-  /// The whole report in UTF-8.
-  public static func bytes(_ submission: MarkedSubmission, style: TextStyle) -> [UInt8] {
-    let report = TextReport(
-      submission: submission, style: style, columns: .init(of: submission, style: style))
-    var text = ByteBuffer(capacity: 1 << 12)
-    report.appendHeading(to: &text)
-    for index in submission.problems.indices {
-      report.append(submission.problems[index], to: &text)
+  /// The whole report of a submission in UTF-8; it ends with a line break.
+  public mutating func bytes(_ submission: MarkedSubmission) -> [UInt8] {
+    text.removeAll()
+    columns.fit(submission)
+    TextReport(submission: submission, style: style).write(to: &text, &columns)
+    return text.array
+  }
+}
+
+/// A report on its way out.
+private struct TextReport {
+  let submission: MarkedSubmission
+  let style: TextStyle
+
+  /// Writes the whole report.
+  func write(to text: inout ByteBuffer, _ columns: inout QuestionColumns) {
+    appendHeading(to: &text)
+    var number = 0
+    for problem in submission.problems {
+      appendTitle(of: problem, to: &text)
+      let questions = problem.questions.span
+      for index in questions.indices {
+        let marks = Marks(score: questions[index].score, points: questions[index].points)
+        if questions[index].verdict != .correct
+          || !columns.appendAgain(questions[index].question, marks, number: number, to: &text)
+        {
+          columns.appendRow(of: questions[index], number: number, to: &text)
+        }
+        if !questions[index].saysNothing { appendFeedback(on: questions[index], to: &text) }
+        number += 1
+      }
     }
-    report.append(report.remarks, to: &text)
+    append(remarks, to: &text)
     text.append(0x0A)
     let start = text.count
     text.append("Total " as StaticString)
     text.append(submission.total)
-    report.endTitle(from: start, of: &text)
-    return text.array
+    endTitle(from: start, of: &text)
   }
 
   /// Appends lines, with a blank one before them.
@@ -60,22 +83,16 @@ public struct TextReport {
     endTitle(from: start, of: &text)
   }
 
-  private func append(_ problem: MarkedProblem, to text: inout ByteBuffer) {
+  private func appendTitle(of problem: MarkedProblem, to text: inout ByteBuffer) {
     text.append(0x0A)
     let start = text.count
     append(named: problem.title, problem.problem, to: &text)
     text.append(": " as StaticString)
     Marks(score: problem.score, points: problem.points).append(to: &text)
     endTitle(from: start, of: &text)
-    var shown = QuestionColumns.Shown()
-    for index in problem.questions.indices {
-      columns.appendRow(of: problem.questions[index], to: &text, last: &shown)
-      appendFeedback(on: problem.questions[index], to: &text)
-    }
   }
 
   private func appendFeedback(on question: MarkedQuestion, to text: inout ByteBuffer) {
-    if question.saysNothing { return }
     if let reading = question.reading { append("read as \(reading)", to: &text) }
     if let message = question.message { append(message, to: &text) }
     if let hint = question.hint { append("hint: \(hint)", to: &text) }

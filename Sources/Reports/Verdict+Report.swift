@@ -54,16 +54,19 @@ extension Verdict {
 extension MarkedSubmission {
   /// How many answers got each verdict, in words: `2 correct, 1 partial`.
   var verdictCounts: String {
-    var verdicts: [Verdict] = []
-    for problem in problems.indices {
-      for question in problems[problem].questions.indices {
-        verdicts.append(problems[problem].questions[question].verdict)
-      }
-    }
     let counts = Verdict.allCases.compactMap { verdict in
-      let count = verdicts.count { $0 == verdict }
+      let count = count(of: verdict)
       return count > 0 ? verdict.counted(count) : nil
     }
     return counts.isEmpty ? "no questions" : counts.joined(separator: ", ")
+  }
+
+  private func count(of verdict: Verdict) -> Int {
+    var count = 0
+    for problem in problems {
+      let questions = problem.questions.span
+      for index in questions.indices where questions[index].verdict == verdict { count += 1 }
+    }
+    return count
   }
 }

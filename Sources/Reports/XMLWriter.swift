@@ -16,7 +16,14 @@ struct XMLWriter: ~Copyable {
   /// Whether the element that is open holds text.
   private var hasText = false
 
-  init() { bytes.append(#"<?xml version="1.0" encoding="UTF-8"?>"# as StaticString) }
+  init() { restart() }
+
+  /// Begins another document.
+  mutating func restart() {
+    bytes.removeAll()
+    (depth, isOpen, hasText) = (0, false, false)
+    bytes.append(#"<?xml version="1.0" encoding="UTF-8"?>"# as StaticString)
+  }
 
   /// Writes an element with its attributes and whatever `content` writes.
   mutating func element(
@@ -38,6 +45,37 @@ struct XMLWriter: ~Copyable {
     bytes.append(name)
     (isOpen, hasText) = (true, false)
     depth += 1
+  }
+
+  /// Begins an element with attributes that it mostly has at its place: `attributes` adds them where
+  /// it does not.
+  @inline(__always)
+  mutating func begin<Key>(
+    _ name: StaticString, as key: Key, at place: Int, among starts: inout RepeatedPieces<Key>,
+    attributes: (inout XMLWriter) -> Void
+  ) {
+    closeStartTag()
+    if starts.append(key, at: place, to: &bytes) {
+      (isOpen, hasText) = (true, false)
+      depth += 1
+      return
+    }
+    let start = bytes.count
+    begin(name)
+    attributes(&self)
+    starts.keep(key, at: place, from: start, of: bytes)
+  }
+
+  /// Writes elements that mostly stand at their place: `write` does where they do not.
+  mutating func write<Key>(
+    _ key: Key, at place: Int, among pieces: inout RepeatedPieces<Key>,
+    write: (inout XMLWriter) -> Void
+  ) {
+    closeStartTag()
+    if pieces.append(key, at: place, to: &bytes) { return hasText = false }
+    let start = bytes.count
+    write(&self)
+    pieces.keep(key, at: place, from: start, of: bytes)
   }
 
   /// Ends the element that was begun last.
@@ -63,7 +101,7 @@ struct XMLWriter: ~Copyable {
   }
 
   /// The document in UTF-8; it ends with a line break.
-  func finish() -> [UInt8] { bytes.line }
+  var document: [UInt8] { bytes.line }
 
   @inline(__always)
   private mutating func closeStartTag() {
@@ -104,6 +142,14 @@ extension XMLWriter {
   mutating func add(_ name: StaticString, count: Int) {
     open(name)
     bytes.append(decimal: UInt(max(0, count)))
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds an attribute that is a number of seconds.
+  @inline(__always)
+  mutating func add(_ name: StaticString, seconds: Double) {
+    open(name)
+    bytes.append(seconds: seconds)
     bytes.append(UInt8(ascii: "\""))
   }
 

@@ -4,6 +4,7 @@ import Grading
 /// The graders of a folder's assignments, each made when it is first asked for.
 final class AssignmentGraders {
   private let showsExpected: Bool
+  private let tracesWrongAnswers: Bool
   /// The seconds that deciding a formula may take.
   let timeLimit: Double
   private let console: Console
@@ -23,9 +24,9 @@ final class AssignmentGraders {
 
   /// Makes none yet. Throws where there are no assignments.
   init(
-    _ invocation: Invocation, showsExpected: Bool, console: Console
+    _ invocation: Invocation, showsExpected: Bool, tracesWrongAnswers: Bool, console: Console
   ) throws(FileError) {
-    self.showsExpected = showsExpected
+    (self.showsExpected, self.tracesWrongAnswers) = (showsExpected, tracesWrongAnswers)
     timeLimit = invocation.number("--time-limit") ?? 10
     self.console = console.holding()
     store = try AssignmentStore(
@@ -56,8 +57,8 @@ final class AssignmentGraders {
     }
     if assignment.problems.isEmpty { return (.empty, faults) }
     let grader = Grader(
-      assignment, showsExpected: showsExpected, timeLimit: timeLimit,
-      clock: Environment.clock(), stopwatch: Environment.stopwatch(),
+      assignment, showsExpected: showsExpected, tracesWrongAnswers: tracesWrongAnswers,
+      timeLimit: timeLimit, clock: Environment.clock(), stopwatch: Environment.stopwatch(),
       begins: supervision.begins)
     made[id] = (grader, isSound)
     return (.found(grader, isSound: isSound), faults)

@@ -104,6 +104,14 @@ enum FileSystem {
     return Array(bytes.prefix(max(0, found)))
   }
 
+  /// Whether a folder holds nothing, or is yet to be made.
+  static func isEmpty(_ folder: String) -> Bool {
+    guard let stream = opendir(folder) else { return errno == ENOENT }
+    defer { closedir(stream) }
+    // Every folder has itself and the one above.
+    return (0..<3).contains { _ in readdir(stream) == nil }
+  }
+
   /// The names in a folder in order, without hidden ones.
   static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = opendir(folder) else { throw failure("read", folder) }
@@ -121,10 +129,14 @@ enum FileSystem {
   /// Writes a file whole or not at all: without a name first, or aside, then under its name. Missing
   /// folders are made, links are followed, a file that is replaced keeps its mode, and a stream is
   /// written to as it stands. A signal that would end the program does so before or after.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  ///
+  /// - Parameter isNew: Whether nothing has that name, as far as is known: then looking first would
+  ///   be in vain.
+  static func write(_ bytes: [UInt8], to path: String, isNew: Bool = false) throws(FileError) {
+    if isNew && writeNameless(bytes, thenAs: path) { return }
     var (target, status) = (path, stat())
     if lstat(path, &status) != 0 {
-      if writeNameless(bytes, thenAs: path) { return }
+      if !isNew && writeNameless(bytes, thenAs: path) { return }
       status = stat()
     } else if status.st_mode & S_IFMT != S_IFREG {
       if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
@@ -149,6 +161,9 @@ enum FileSystem {
   /// C's `O_TMPFILE`, a macro that Swift does not import: a file without a name, in a folder.
   private static let nameless = 0o20_000_000 | O_DIRECTORY
 
+  /// C's `AT_EMPTY_PATH`, which Swift does not import: the open file itself, not what a path leads to.
+  private static let itself: Int32 = 0x1000
+
   /// Writes a file that gets its name when it is whole, and that nobody ever sees otherwise: for the
   /// kernel less work than renaming. Returns false, and leaves nothing behind, where that cannot be
   /// done: not all file systems know such files, and the name may be taken by now.
@@ -159,8 +174,11 @@ enum FileSystem {
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     guard (try? write(bytes, to: descriptor, as: path)) != nil else { return false }
-    return linkat(
-      AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) == 0
+    // Older kernels allow the first to the privileged alone.
+    return linkat(descriptor, "", AT_FDCWD, path, itself) == 0
+      || errno != EEXIST
+        && linkat(
+          AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, Int32(AT_SYMLINK_FOLLOW)) == 0
   }
 
   /// Removes what a process left of the files that it was writing in a folder.

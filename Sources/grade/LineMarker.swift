@@ -36,7 +36,8 @@ final class LineMarker {
     self.limit = limit
     numbersLines = invocation.has("--line-numbers")
     graders = try AssignmentGraders(
-      invocation, showsExpected: invocation.has("--show-expected"), console: console)
+      invocation, showsExpected: invocation.has("--show-expected"), tracesWrongAnswers: false,
+      console: console)
   }
 
   /// Has a worker's marking supervised. Comes before the first line.

@@ -17,6 +17,9 @@ protocol MarksReceiver {
   /// Whether expected values are wanted with the marks.
   var showsExpected: Bool { get }
 
+  /// Whether it is wanted where wrong answers differ, and by which hash equal ones are found.
+  var tracesWrongAnswers: Bool { get }
+
   /// Takes the marks of a submission, and notes in what marking came to whatever another process is
   /// to know.
   func receive(_ submission: MarkedFile, to outcome: inout Outcome) throws(FileError)
@@ -34,6 +37,8 @@ extension MarksReceiver {
   func removeParts(of process: Int32) {}
 
   var showsExpected: Bool { false }
+
+  var tracesWrongAnswers: Bool { true }
 
   func receiveUnreadable(
     _ file: String, diagnostics: [Diagnostic], to outcome: inout Outcome

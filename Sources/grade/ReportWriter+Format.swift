@@ -38,10 +38,13 @@ extension ReportWriter {
   struct Place {
     let path: String
     let isFolder: Bool
+    /// Whether nothing stood there before the run.
+    let isNew: Bool
 
     init(_ path: String) {
       isFolder = ReportWriter.isFolder(path)
       self.path = isFolder && !path.hasSuffix("/") ? path + "/" : path
+      isNew = isFolder && FileSystem.isEmpty(path)
     }
 
     /// The folder in which reports are.

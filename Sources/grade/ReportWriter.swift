@@ -8,15 +8,13 @@ import Reports
 /// Writes the reports of marked submissions where the command line says.
 struct ReportWriter: MarksReceiver {
   let showsExpected: Bool
+  var tracesWrongAnswers: Bool { formats.contains(.html) }
   private let formats: [Format]
   private let output: Place?
   private let junit: Place?
-  private let junitStyle: JUnitStyle
   private let notesAnnotations: Bool
-  private let isColored: Bool
   private let markdownLimit: Int
-  private let width: Int
-  private let timestamp = Environment.timestamp()
+  private let frequent: FrequentReports
   private let names: ReportNames
 
   init(
@@ -29,11 +27,12 @@ struct ReportWriter: MarksReceiver {
     output = invocation.value("--output").flatMap { $0 == "-" ? nil : Place($0) }
     let junit = invocation.value("--junit") ?? "reports/"
     self.junit = junit == "none" ? nil : Place(junit)
-    junitStyle = invocation.value("--junit-style").flatMap(JUnitStyle.init) ?? .strict
     notesAnnotations = invocation.has("--annotations")
-    isColored =
-      output == nil && !invocation.has("--no-color") && Environment.showsColor(on: STDOUT_FILENO)
-    width = output == nil ? Environment.width(of: STDOUT_FILENO) : 80
+    frequent = FrequentReports(
+      isColored: output == nil && !invocation.has("--no-color")
+        && Environment.showsColor(on: STDOUT_FILENO),
+      width: output == nil ? Environment.width(of: STDOUT_FILENO) : 80,
+      junitStyle: invocation.value("--junit-style").flatMap(JUnitStyle.init) ?? .strict)
     names = ReportNames(files)
     let isSeveral = files.count > 1
     // What is printed of all submissions must fit into the summary of a CI job.
@@ -148,9 +147,7 @@ struct ReportWriter: MarksReceiver {
     guard let junit else { return nil }
     let target = junit.file(names[file], "xml")
     try FileSystem.write(
-      JUnitReport.xml(
-        marked, timestamp: timestamp, hostname: "localhost", style: junitStyle,
-        file: Self.reportedPath(file)), to: target)
+      frequent.junit.xml(marked, file: Self.reportedPath(file)), to: target, isNew: junit.isNew)
     return target
   }
 
@@ -162,7 +159,8 @@ struct ReportWriter: MarksReceiver {
     }
     let head = format.head
     try FileSystem.write(
-      head.isEmpty ? bytes : Array(head.utf8) + bytes, to: output.file(names[file], format.ending))
+      head.isEmpty ? bytes : Array(head.utf8) + bytes, to: output.file(names[file], format.ending),
+      isNew: output.isNew)
   }
 
   /// The path of a submission as reports tell it; standard input has none.
@@ -176,7 +174,7 @@ struct ReportWriter: MarksReceiver {
   ) -> [UInt8] {
     let text: String
     switch format {
-    case .text: return TextReport.bytes(marked, style: TextStyle(width: width, color: isColored))
+    case .text: return frequent.text.bytes(marked)
     case .json:
       text = JSONReport.line(marked, diagnostics: diagnostics, version: Commands.version) + "\n"
     case .markdown: text = MarkdownReport.text(marked, limit: markdownLimit)
@@ -187,5 +185,17 @@ struct ReportWriter: MarksReceiver {
     case .classroom: text = ClassroomReport.line(marked, file: Self.reportedPath(file)) + "\n"
     }
     return Array(text.utf8)
+  }
+}
+
+/// The reports that nearly every run writes, and what they keep from one submission to the next.
+private final class FrequentReports {
+  var text: TextReports
+  var junit: JUnitReports
+
+  init(isColored: Bool, width: Int, junitStyle: JUnitStyle) {
+    text = TextReports(style: TextStyle(width: width, color: isColored))
+    junit = JUnitReports(
+      timestamp: Environment.timestamp(), hostname: "localhost", style: junitStyle)
   }
 }

@@ -24,7 +24,8 @@ final class SubmissionMarker {
     self.receiver = receiver
     self.gradebook = gradebook
     graders = try AssignmentGraders(
-      invocation, showsExpected: receiver.showsExpected, console: console)
+      invocation, showsExpected: receiver.showsExpected,
+      tracesWrongAnswers: receiver.tracesWrongAnswers || gradebook != nil, console: console)
   }
 
   /// Has a worker's marking supervised. Comes before the first submission.

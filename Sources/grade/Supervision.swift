@@ -63,7 +63,7 @@ final class Supervision: @unchecked Sendable {
   /// Begins a question. Returns why it must be left out, where it must.
   var begins: @Sendable (Int) -> String? {
     { question in
-      if let reason = self.omitted[question] {
+      if !self.omitted.isEmpty, let reason = self.omitted[question] {
         return "this answer could not be judged, a person must look: \(reason)"
       }
       if let steps = self.steps {

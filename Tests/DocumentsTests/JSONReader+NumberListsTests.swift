@@ -35,6 +35,38 @@ import Testing
     #expect(root?.isList == true)
   }
 
+  /// The numbers of all lengths, with all that may stand between them, as Swift's `Double` reads them
+  /// one by one.
+  @Test(arguments: [",", ", ", " ,", ",\n  ", "\t,\r\n"])
+  func numbersOfAnyLengthAreReadAsOneAlone(separator: String) {
+    let digits = "98765432109876543210"
+    let wholes = (1...18).map { String(digits.prefix($0)) } + ["0"]
+    let fractions = [""] + (1...18).map { "." + String(digits.reversed().prefix($0)) }
+    let numbers = wholes.flatMap { whole in
+      fractions.flatMap { [whole + $0, "-" + whole + $0, whole + $0 + "e-3"] }
+    }
+    let (list, _) = list("[" + numbers.joined(separator: separator) + "]")
+    #expect(list?.numbers == numbers.compactMap { Double($0) })
+    #expect(list?.numbers.count == 19 * 19 * 3)
+  }
+
+  @Test(arguments: [
+    ("01", "a number requires no zeros before its first digit, got '01'"),
+    ("-", "a sign requires a digit right after it, got '-'"),
+    ("1.", "a number requires a digit after its point, got '1.'"),
+    ("00.5", "a number requires no zeros before its first digit, got '00.5'"),
+  ])
+  func whatIsWrongAmongManyNumbersIsSaidToo(number: String, message: String) {
+    let text = "[1.25, 2.5, \(number), 3.75, 4.125, 5.0625, 6.5]"
+    #expect(json(text).diagnostics.map(\.message) == [message])
+    #expect(json(text).diagnostics.first?.location?.position.description == "1:13")
+  }
+
+  @Test(arguments: ["1.2.3", "1.5é", "1.5/2", "1,5;2", "0x10", "12345678x"])
+  func whatIsNoNumberAmongThemIsNone(other: String) {
+    #expect(json("[1.25, 2.5, \(other), 3.75, 4.125, 5.0625, 6.5]").document == nil)
+  }
+
   @Test func aNegativeZeroKeepsItsSign() {
     let (list, _) = list("[-0, -0.0, 0]")
     #expect(list?.numbers.map(\.sign) == [.minus, .minus, .plus])

@@ -34,8 +34,8 @@ import Testing
     let text = "{\"b2\": 1,\n \"dW2\": 1,\n  \"x\": 2, \"dW2\": {\"q\": 1, \"q\": 2}, \"dW2\": 4}"
     #expect(
       outline(json(text)) == """
-        t:3:27: error: duplicate key 'q'; the first is at 3:19
         t:3:11: error: duplicate key 'dW2'; the first is at 2:2
+        t:3:27: error: duplicate key 'q'; the first is at 3:19
         t:3:36: error: duplicate key 'dW2'; the first is at 2:2
         {b2: 1, dW2: 1, x: 2}
         """)

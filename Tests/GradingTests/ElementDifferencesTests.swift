@@ -44,6 +44,16 @@ import Testing
     #expect((a == b) == areEqual)
   }
 
+  @Test func aGraderThatIsNotAskedToTracesNothing() throws {
+    let grader = Grader(
+      assignment(["p": "title: T\ngiven: {x: [1, 2]}\nquestions: {q: {ask: x}}"]),
+      tracesWrongAnswers: false)
+    let marked = grader.mark(try submission(#"{"p": {"q": [1, 3]}}"#)).problems[0].questions[0]
+    #expect(marked.verdict == .incorrect)
+    #expect(marked.fingerprint == nil)
+    #expect(marked.differences == nil)
+  }
+
   @Test func aRightAnswerHasNoFingerprint() throws {
     #expect(try marked("[[1, 2], [3, 4]]").fingerprint == nil)
   }

@@ -7,7 +7,7 @@ import Testing
 /// What is expected, made ready for many submissions.
 @Suite struct PreparedProblemTests {
   private func prepared(_ keys: String, _ expected: ExpectedAnswer) throws -> PreparedQuestion {
-    PreparedQuestion(try question(keys), .answer(expected), showsExpected: false)
+    PreparedQuestion(try question(keys), .answer(expected))
   }
 
   private static let answers = [
@@ -42,9 +42,18 @@ import Testing
   }
 
   @Test func aRightAnswerGetsAllPoints() throws {
-    let marked = try prepared("points: 3, hint: Look again", try tensor([], [1])).marked
-    #expect(marked.summary == "correct 3.0")
-    #expect(marked.saysNothing)
+    let sample = assignment([
+      "p": "title: p\nquestions: {a: {ask: 1, points: 3, hint: Look again}, b: {ask: 2}}"
+    ])
+    guard case .checked(let problem)? = sample.problems.first else {
+      Issue.record("the problem is faulty")
+      return
+    }
+    let right = PreparedProblem(problem, assignment: "hw", student: "", showsExpected: false)
+      .rightAnswers
+    #expect(right.map(\.question) == ["a", "b"])
+    #expect(right.map(\.summary) == ["correct 3.0", "correct 1.0"])
+    #expect(right.map(\.saysNothing) == [true, true])
   }
 
   @Test func aVariantThatCannotBeMadeFailsEveryQuestion() throws {

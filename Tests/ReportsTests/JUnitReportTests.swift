@@ -5,8 +5,14 @@ import Testing
 
 @Suite struct JUnitReportTests {
   private func xml(_ submission: MarkedSubmission, hostname: String = "lab") -> [UInt8] {
-    JUnitReport.xml(
-      submission, timestamp: "2026-09-14T08:05:09", hostname: hostname, style: .strict)
+    var reports = JUnitReports(timestamp: "2026-09-14T08:05:09", hostname: hostname)
+    return reports.xml(submission)
+  }
+
+  private func extended(_ submission: MarkedSubmission, file: String? = nil) -> [UInt8] {
+    var reports = JUnitReports(
+      timestamp: "2026-09-14T08:05:09", hostname: "lab", style: .extended)
+    return reports.xml(submission, file: file)
   }
 
   @Test func everyVerdict() throws {
@@ -90,9 +96,7 @@ import Testing
   @Test func theExtendedStyleSaysWhereAndWhat() throws {
     let kernels = MarkedSubmission(
       student: "alice", assignment: "hw3", title: "Homework 3", problems: [sampleKernels])
-    let bytes = JUnitReport.xml(
-      kernels, timestamp: "2026-09-14T08:05:09", hostname: "lab", style: .extended,
-      file: "hw/alice.json")
+    let bytes = extended(kernels, file: "hw/alice.json")
     #expect(
       String(decoding: bytes, as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -156,9 +160,7 @@ import Testing
     var question = MarkedQuestion(
       question: "q", source: "2.1", verdict: .correct, score: 1, points: 1, mistake: "m", line: 3)
     question.reading = "x + 1"
-    let bytes = JUnitReport.xml(
-      submission(of: question), timestamp: "2026-09-14T08:05:09", hostname: "lab",
-      style: .extended)
+    let bytes = extended(submission(of: question))
     let suite = try #require(ParsedElement.root(of: bytes)?.children.first)
     #expect(suite.attributes["file"] == nil)
     let testcase = try #require(suite.children(named: "testcase").first)

@@ -7,8 +7,8 @@ import Testing
   private func text(
     _ submission: MarkedSubmission, width: Int = 80, color: Bool = false, unicode: Bool = true
   ) -> String {
-    TextReport.text(
-      submission, style: TextStyle(width: width, color: color, unicode: unicode))
+    var reports = TextReports(style: TextStyle(width: width, color: color, unicode: unicode))
+    return String(decoding: reports.bytes(submission), as: UTF8.self)
   }
 
   @Test func everyVerdict() {

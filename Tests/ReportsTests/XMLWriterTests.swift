@@ -9,7 +9,7 @@ import Testing
       writer.element("b", [("x", "1 < 2 & \"3\""), ("y", "")])
       writer.element("c") { $0.text("1 < 2 & ]]> é") }
     }
-    let text = String(decoding: writer.finish(), as: UTF8.self)
+    let text = String(decoding: writer.document, as: UTF8.self)
     #expect(
       text == """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -26,9 +26,9 @@ import Testing
     writer.element("a", [("b", "1\u{1}\n2\t\u{FFFE}")]) {
       $0.text("\u{1B}[31mred\u{0}\r\nline\u{7}")
     }
-    let text = String(decoding: writer.finish(), as: UTF8.self)
+    let text = String(decoding: writer.document, as: UTF8.self)
     #expect(text.hasSuffix("<a b=\"1␁␊2␉\u{FFFD}\">red␀\nline␇</a>\n"))
-    #expect(ParsedElement.root(of: writer.finish()) != nil)
+    #expect(ParsedElement.root(of: writer.document) != nil)
   }
 
   @Test func anElementWithTextAndElementsIsAsItWasWritten() {
@@ -39,7 +39,7 @@ import Testing
       writer.element("d") { $0.element("e") { $0.text("x") } }
     }
     #expect(
-      String(decoding: writer.finish(), as: UTF8.self) == """
+      String(decoding: writer.document, as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
         <a>
           <b/>
@@ -62,7 +62,7 @@ import Testing
     writer.end("e")
     writer.end("a")
     #expect(
-      String(decoding: writer.finish(), as: UTF8.self) == """
+      String(decoding: writer.document, as: UTF8.self) == """
         <?xml version="1.0" encoding="UTF-8"?>
         <a b="&lt;␁é&quot;&gt;" c="120" d="0">
           <e/>
@@ -77,7 +77,7 @@ import Testing
     writer.element("a") { writer in
       for _ in 0..<100 { writer.text(line) }
     }
-    let root = try #require(ParsedElement.root(of: writer.finish()))
+    let root = try #require(ParsedElement.root(of: writer.document))
     #expect(root.text == String(repeating: line, count: 100))
   }
 }
