@@ -15,9 +15,16 @@ extension FormulaComparison.Place {
       }
       return "\(name) = \(Self.text(tensor))"
     }
-    let element = answer.rank == 0 ? "it gives" : "element \(answer.index(ofOffset: offset)) is"
-    let result = "\(element) \(significant(answer.elements[offset], digits: 6))"
     return values.isEmpty ? result : "where \(values.joined(separator: ", ")), \(result)"
+  }
+
+  /// What the formula gives, or why it gives nothing.
+  private var result: String {
+    if let failure {
+      return "\(failure)" + (failure.isBeyondTheLast ? " (indices count from 0)" : "")
+    }
+    let element = answer.rank == 0 ? "it gives" : "element \(answer.index(ofOffset: offset)) is"
+    return "\(element) \(significant(answer.elements[offset], digits: 6))"
   }
 
   /// Whether the formula gives about so many times what is right, in every element.
@@ -47,5 +54,13 @@ extension FormulaComparison.Place {
       }
     }
     return level.first ?? "[]"
+  }
+}
+
+extension EvaluationError {
+  /// Whether an index counts beyond the last, as one from 1 on does.
+  fileprivate var isBeyondTheLast: Bool {
+    if case .indexOutOfRange(let index, let extent) = self { return index >= Double(extent) }
+    return false
   }
 }

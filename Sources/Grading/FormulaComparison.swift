@@ -34,6 +34,8 @@ struct FormulaComparison {
     let expected, answer: Tensor
     /// The row-major offset of the element that is wrong.
     let offset: Int
+    /// Why the formula has no value, where it was evaluated to none.
+    var failure: EvaluationError?
     /// Whether the difference is too small to be seen among the digits of float64.
     var isHidden = false
   }
@@ -309,7 +311,7 @@ extension Trial.Ready {
   ) -> FormulaComparison.Place {
     FormulaComparison.Place(
       setting: setting, given: given, expected: point.expected, answer: point.answer,
-      offset: offset)
+      offset: offset, failure: point.failure)
   }
 }
 

@@ -16,7 +16,8 @@ public struct FormulaJudge {
 
   /// The judgement of an answer. Throws ``Unreadable`` where it cannot be read as a formula.
   func judge(_ answer: Answer) throws(Unreadable) -> Judgement {
-    let syntax = try AnswerReader.formula(answer.node, names: latexNames)
+    lazy var names = latexNames()
+    let syntax = try AnswerReader.formula(answer.node) { names }
     let comparison = FormulaComparison(
       problem: problem, formula: formula,
       tolerance: FormulaTolerance(written: question.tolerance), seed: seed,
@@ -32,6 +33,11 @@ public struct FormulaJudge {
     var judgement = try judgement(outcome, naming: syntax.usedNames)
     if judgement.verdict == .incorrect, let mistake = mistake(build, comparison) {
       judgement = Judgement(mistake, share: mistake.credit)
+    } else if judgement.verdict == .incorrect,
+      let numbering = numbering(of: answer, readAs: syntax, comparison, { names })
+    {
+      judgement.mistake = "numbering"
+      judgement.message = numbering
     } else if case .differs(let place) = outcome, let factor = factor(place, build, comparison) {
       judgement.mistake = "factor \(factor)"
       judgement.kind = factor == "-1" ? "WrongSign" : "WrongFactor"
@@ -42,6 +48,34 @@ public struct FormulaJudge {
     }
     judgement.reading = syntax.text
     return judgement
+  }
+
+  /// What to say where a formula in LaTeX is right but for that from which its indices count.
+  private func numbering(
+    of answer: Answer, readAs syntax: Syntax, _ comparison: FormulaComparison,
+    _ names: () -> LaTeXNames
+  ) -> String? {
+    let messages: [(LaTeXNames.Numbering, String)] = [
+      (
+        .comparedFromZero,
+        "an index that counts from 1 is compared with a value that counts from 0: this is right "
+          + "once the sum begins at 0"
+      ),
+      (
+        .fromZero,
+        "this would be right if its subscripts counted from 0: here they count from 1, and from 0 "
+          + "where a sum begins at 0"
+      ),
+    ]
+    return messages.first { numbering, _ in
+      guard
+        let other = try? AnswerReader.formula(answer.node, names: { names().counting(numbering) }),
+        other.text != syntax.text
+      else { return false }
+      return comparison.equals({ setting throws(ExpressionError) in try setting.answer(other) }) {
+        setting throws(ExpressionError) in setting.reference
+      }
+    }?.1
   }
 
   /// The names that LaTeX may use, with the sizes of their axes.
@@ -59,10 +93,13 @@ public struct FormulaJudge {
       shapeKeeping: Set(ranks.filter { $0.1 == [0, 1, 2] }.map(\.0)))
   }
 
-  /// The formula questions of a problem whose reference has no value on any variant, and why.
+  /// The formula questions of a problem, but the faulty ones, whose reference has no value on any
+  /// variant, and why.
   public static func failures(of problem: CheckedProblem) -> [(question: String, message: String)] {
     problem.problem.questions.compactMap { question in
-      guard case .formula(let formula) = question.answer else { return nil }
+      guard case .formula(let formula) = question.answer,
+        !problem.faultyQuestions.contains(question.id)
+      else { return nil }
       let comparison = FormulaComparison(
         problem: problem, formula: formula,
         tolerance: FormulaTolerance(written: nil), seed: 0

@@ -6,6 +6,8 @@ import Tensors
 struct FormulaPoint {
   /// What the reference and the formula give.
   let expected, answer: Tensor
+  /// Why the formula has no value.
+  private(set) var failure: EvaluationError?
   /// For each element a bound of what rounding does to the difference, and of what comes of constants
   /// that may be rounded ones.
   private let bounds, allowances: [Double]
@@ -40,9 +42,12 @@ struct FormulaPoint {
     else { return nil }
     self.expected = expected
     // What cannot be evaluated is not finite anywhere.
-    answer =
-      (try? results[1].get())
-      ?? Tensor(shape: expected.shape) { $0.update(repeating: .nan) }
+    switch results[1] {
+    case .success(let value): answer = value
+    case .failure(let error):
+      answer = Tensor(shape: expected.shape) { $0.update(repeating: .nan) }
+      failure = error
+    }
     guard answer.shape == expected.shape, answer.elements != expected.elements else {
       bounds = [Double](repeating: 0, count: expected.elements.count)
       allowances = bounds

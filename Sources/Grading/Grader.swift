@@ -10,6 +10,7 @@ public struct Grader: Sendable {
   private let tracesWrongAnswers: Bool
   private let timeLimit: Double
   private let clock: @Sendable () -> Double
+  private let stopwatch: @Sendable () -> Double
   private let begins: @Sendable (Int) -> String?
   /// The problems in their order, with the variant that all students share; nil where each has a
   /// variant of their own, or the file is faulty.
@@ -24,12 +25,14 @@ public struct Grader: Sendable {
   /// `tracesWrongAnswers` says whether it is noted where a wrong answer differs, and by which hash
   /// equal ones are found: what pages and statistics of a class are made of. `clock` tells the seconds since some moment; marking itself has none, and reports zero
   /// durations without one. A formula whose comparison takes longer than `timeLimit`, in seconds,
-  /// is left undecided. `begins` is called before an answer is judged, with the question's number
+  /// is left undecided; `stopwatch` tells the seconds that count for that, and is the clock where
+  /// there is none. `begins` is called before an answer is judged, with the question's number
   /// in the assignment, from 0; where it gives a reason not to, the answer is left undecided.
   public init(
     _ assignment: Assignment, showsExpected: Bool = false, tracesWrongAnswers: Bool = true,
     timeLimit: Double = 10,
     clock: @escaping @Sendable () -> Double = { 0 },
+    stopwatch: (@Sendable () -> Double)? = nil,
     begins: @escaping @Sendable (_ question: Int) -> String? = { _ in nil }
   ) {
     self.begins = begins
@@ -37,7 +40,7 @@ public struct Grader: Sendable {
     self.showsExpected = showsExpected
     self.tracesWrongAnswers = tracesWrongAnswers
     self.timeLimit = timeLimit
-    self.clock = clock
+    (self.clock, self.stopwatch) = (clock, stopwatch ?? clock)
     shared = assignment.problems.map { problem in
       guard case .checked(let checked) = problem, !checked.problem.isDrawnPerStudent else {
         return nil
@@ -140,7 +143,8 @@ public struct Grader: Sendable {
       judgement = judgement.named(answer, question, expectation, variant)
       judgement = followThrough.judge(judgement, of: answer, to: question, expectation, variant)
     }
-    var marked = MarkedQuestion(question, judgement, expectation, showsExpected: showsExpected)
+    var marked = MarkedQuestion(
+      question, judgement, expectation, wholes: prepared.wholes, showsExpected: showsExpected)
     if tracesWrongAnswers, let answer, judgement.isWrong || judgement.verdict == .unreadable {
       marked.fingerprint = answer.node.fingerprint
       if !question.isHidden {
@@ -182,11 +186,11 @@ extension Grader {
   ) throws(Unreadable) -> Judgement {
     switch (expected, question.answer, variant) {
     case (.formula, .formula(let formula), _):
-      let begun = clock()
+      let begun = stopwatch()
       return try FormulaJudge(
         problem: problem, question: question, formula: formula,
         seed: fnv1a(["formula", assignment.id, problem.problem.id, question.id])
-      ) { seconds in clock() - begun + seconds > timeLimit }.judge(answer)
+      ) { seconds in stopwatch() - begun + seconds > timeLimit }.judge(answer)
     case (.accepted(let form), _, let variant?):
       return try AcceptanceJudge.judge(answer, form, question.id, variant)
     default: return try Judgement(answer, expected: expected, question: question)

@@ -59,11 +59,14 @@ public struct MarkedQuestion: Sendable, Equatable {
 extension MarkedQuestion {
   /// The marks of a judgement, and of what it says all that the student may see.
   init(
-    _ question: Question, _ judgement: Judgement, _ expectation: Expectation, showsExpected: Bool
+    _ question: Question, _ judgement: Judgement, _ expectation: Expectation,
+    wholes: [Int]? = nil, showsExpected: Bool
   ) {
     let said = question.isHidden ? nil : judgement
     var expected: ExpectedValue?
-    if showsExpected, case .answer(let answer) = expectation { expected = ExpectedValue(answer) }
+    if showsExpected, case .answer(let answer) = expectation {
+      expected = ExpectedValue(answer, wholes: wholes)
+    }
     self.init(
       question: question.id, source: question.source, verdict: judgement.verdict,
       score: judgement.share * question.points, points: question.points, kind: said?.kind,

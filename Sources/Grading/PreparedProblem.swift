@@ -14,18 +14,23 @@ final class PreparedProblem: Sendable {
   init(_ problem: CheckedProblem, assignment: String, student: String, showsExpected: Bool) {
     self.problem = problem
     let expected: (String) -> Expectation
+    var wholes: [String: [Int]] = [:]
     do throws(VariantError) {
       let variant = try problem.variant(assignment: assignment, student: student)
       let answers = variant.expectedAnswers()
       self.variant = variant
+      if showsExpected { wholes = variant.expectedWholes }
       expected = { answers[$0] ?? .failure("the question was not built") }
     } catch {
       variant = nil
       expected = { _ in .failure(error.message) }
     }
-    questions = problem.problem.questions.map { PreparedQuestion($0, expected($0.id)) }
+    questions = problem.problem.questions.map {
+      PreparedQuestion($0, expected($0.id), wholes: wholes[$0.id])
+    }
     rightAnswers = questions.map {
-      MarkedQuestion($0.question, .correct, $0.expectation, showsExpected: showsExpected)
+      MarkedQuestion(
+        $0.question, .correct, $0.expectation, wholes: $0.wholes, showsExpected: showsExpected)
     }
   }
 }
@@ -34,12 +39,15 @@ final class PreparedProblem: Sendable {
 final class PreparedQuestion: Sendable {
   let question: Question
   let expectation: Expectation
+  /// The whole numbers that are expected, where they are to be shown and float64 does not hold them.
+  let wholes: [Int]?
   /// The expected numbers, where only numbers are expected.
   private let numbers: Tensor?
   private let tolerance: Tolerance
 
-  init(_ question: Question, _ expectation: Expectation) {
+  init(_ question: Question, _ expectation: Expectation, wholes: [Int]? = nil) {
     self.question = question
+    self.wholes = wholes
     self.expectation = expectation
     switch expectation {
     case .answer(.tensor(let tensor, _)):

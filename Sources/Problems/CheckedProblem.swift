@@ -3,10 +3,13 @@ import Expressions
 import ReferenceEngine
 import Tensors
 
-/// A problem whose names, shapes and kinds are known to fit, for every size that it may have.
+/// A problem whose names, shapes and kinds are known to fit, for every size that it may have: all
+/// that its questions share, and all questions but those that are named faulty.
 public struct CheckedProblem: Sendable {
   /// What the file states.
   public let problem: Problem
+  /// The ids of the questions that are faulty by themselves: they cannot be marked, the others can.
+  public let faultyQuestions: Set<String>
 
   /// The plan for the only sizes that the problem has; nil where sizes are drawn.
   private let plan: ProblemPlan?
@@ -14,7 +17,7 @@ public struct CheckedProblem: Sendable {
   /// Checks a problem: every definition and question is built for the smallest sizes, the greatest,
   /// and sizes that differ from each other.
   ///
-  /// Returns nil where it does not fit; the findings say where and why.
+  /// Returns nil where what its questions share does not fit; the findings say where and why.
   init?(_ problem: Problem, findings: Findings) {
     let choices = Self.sizesToCheck(problem.sizes.map { ($0.name, $0.values) })
     let plans = choices.compactMap { sizes in
@@ -26,10 +29,20 @@ public struct CheckedProblem: Sendable {
       return nil
     }
     self.problem = problem
-    plan = choices.count == 1 ? plans.first : nil
+    faultyQuestions = Set(findings.faultyQuestions.keys)
+    plan = choices.count == 1 ? plans[0].leavingOut(Self.failures(of: faultyQuestions)) : nil
   }
 
-  /// Whether the references of formulas fit where sizes and given values vary for them.
+  /// What is said of faulty questions when they are marked; the file's findings say more.
+  private static func failures(of questions: Set<String>) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: questions.map {
+        ($0, "this question is faulty; please tell the instructor")
+      })
+  }
+
+  /// Whether what questions share fits where sizes and given values vary for formulas. Whether the
+  /// references of formulas do, the findings say.
   private static func checkVariations(of problem: Problem, _ findings: Findings) -> Bool {
     let isVaried =
       problem.sizes.contains { $0.variation != nil }
@@ -42,23 +55,42 @@ public struct CheckedProblem: Sendable {
       for question in problem.questions {
         guard case .formula(let formula) = question.answer else { continue }
         do throws(ExpressionError) { _ = try names.builder.term(of: formula.reference) } catch {
-          findings.add(error)
+          findings.attributing(to: question.id) { findings.add(error) }
         }
       }
     }
-    return !findings.hasErrors
+    return !findings.hasSharedErrors
   }
 
-  /// The plan of a graph, or nil where it exceeds a limit: a finding at the given value or the
-  /// question that does.
-  private static func compile(_ graph: ProblemGraph, _ findings: Findings) -> ProblemPlan? {
-    do throws(OperationError) { return try ProblemPlan(graph) } catch {
-      let (draws, inputs) = (graph.names.draws.map(\.term), graph.names.given.map(\.input))
-      let culprit =
-        graph.names.given.first { (try? Plan([$0.made], inputs: draws)) == nil }?.range
-        ?? graph.asked.first { (try? Plan($0.terms, inputs: inputs)) == nil }?.question.range
-      findings.add(error.message, at: culprit ?? 0..<0)
-      return nil
+  /// The plan of a graph. A question that exceeds a limit is left out, which is a finding; where
+  /// something else does, that is one, and there is no plan.
+  private static func compile(_ whole: ProblemGraph, _ findings: Findings) -> ProblemPlan? {
+    var graph = whole
+    while true {
+      do throws(OperationError) { return try ProblemPlan(graph) } catch {
+        let draws = graph.names.draws.map(\.term)
+        let given = graph.names.given.first { (try? Plan([$0.made], inputs: draws)) == nil }
+        guard given == nil, let culprit = graph.asked.first(where: { !fits($0, graph) }) else {
+          findings.add(error.message, at: given?.range ?? 0..<0)
+          return nil
+        }
+        findings.attributing(to: culprit.question.id) {
+          findings.add(error.message, at: culprit.question.range)
+        }
+        graph.remove(culprit.question)
+      }
+    }
+  }
+
+  /// Whether what is computed for a question exceeds no limit.
+  private static func fits(_ asked: ProblemGraph.Asked, _ graph: ProblemGraph) -> Bool {
+    let inputs = graph.names.given.map(\.input)
+    do throws(OperationError) {
+      _ = try Plan(asked.terms, inputs: inputs)
+      for (holds, answers) in asked.predicates { _ = try Plan([holds], inputs: inputs + answers) }
+      return true
+    } catch {
+      return false
     }
   }
 
@@ -129,7 +161,8 @@ public struct CheckedProblem: Sendable {
     if let graph = ProblemGraph(problem, sizes: sizes, findings: findings),
       let plan = Self.compile(graph, findings)
     {
-      return plan
+      let known = Self.failures(of: faultyQuestions)
+      return plan.leavingOut(known.merging(findings.faultyQuestions) { known, _ in known })
     }
     throw VariantError(findings.diagnostics.first?.message ?? "the problem does not fit")
   }

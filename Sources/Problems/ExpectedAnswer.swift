@@ -71,9 +71,9 @@ public enum Expectation: Sendable {
   init(_ value: Tensor, as kind: AnswerKind, _ elements: ElementKind, shape: String) {
     switch kind {
     case .integer:
-      // Beyond 2⁵³ a float64 does not tell one whole number from the next.
-      guard let item = value.item, let whole = Int(exactly: item), item.magnitude <= 0x1p53 else {
-        self = .failure("the expected value is not a whole number of at most 2^53")
+      // From 2⁵³ on a float64 does not tell one whole number from the next.
+      guard let item = value.item, let whole = Int(exactly: item), item.magnitude < 0x1p53 else {
+        self = .failure("the expected value is not a whole number below 2^53")
         return
       }
       self = .answer(.integer(whole))

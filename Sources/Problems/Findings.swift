@@ -10,6 +10,13 @@ final class Findings {
   /// How many are not kept, and where the first of them is.
   private var unsaid = 0
   private var firstUnsaid: Range<Int>?
+  /// The questions that are found faulty now, by what they alone consist of; none for what
+  /// questions share.
+  private var owners: [String] = []
+  /// What is wrong with what questions share.
+  private var sharedErrors = 0
+  /// The questions with errors of their own, which cost nothing else, each with the first message.
+  private(set) var faultyQuestions: [String: String] = [:]
 
   /// Findings that begin with what reading the file found; `unsaid` more were found then.
   ///
@@ -55,6 +62,27 @@ final class Findings {
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
+  /// Whether there is an error in what questions share.
+  var hasSharedErrors: Bool { sharedErrors > 0 }
+
+  /// Does what concerns one question alone: what is wrong then costs that question.
+  func attributing<Result>(to question: String, _ work: () -> Result) -> Result {
+    attributing(to: [question], work)
+  }
+
+  /// Does what concerns these questions alone; with none, what concerns all.
+  func attributing<Result>(to questions: [String], _ work: () -> Result) -> Result {
+    let outer = owners
+    owners = questions
+    defer { owners = outer }
+    return work()
+  }
+
+  private func noteError(_ message: String) {
+    if owners.isEmpty { sharedErrors += 1 }
+    for owner in owners where faultyQuestions[owner] == nil { faultyQuestions[owner] = message }
+  }
+
   /// Adds an error once, however often it is found.
   func add(
     _ message: @autoclosure () -> String, at range: Range<Int>,
@@ -74,6 +102,7 @@ final class Findings {
 
   /// Adds a diagnostic once, however often it is found.
   func add(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { noteError(diagnostic.message) }
     let isKnown = found.contains {
       $0.message == diagnostic.message && $0.location?.range == diagnostic.location?.range
     }
@@ -106,6 +135,7 @@ final class Findings {
       return range.lowerBound <= error.range.lowerBound
         && error.range.upperBound <= range.upperBound
     }
+    if isKnown { noteError(error.message) }
     if error.isConsequence || isKnown { return }
     add(error.message, at: error.range, suggestion: error.suggestion)
   }

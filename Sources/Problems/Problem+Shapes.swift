@@ -9,6 +9,8 @@ extension Problem {
   public var asksForShapes: Bool {
     questions.contains { question in
       let (asked, kind) = question.asked
+      // Nobody knows what a question asks that cannot be read.
+      if case .unread = question.answer { return true }
       return kind == .shape
         || asked.contains {
           !reachableNames(from: $0).isDisjoint(with: Self.shapeFunctions)
@@ -42,7 +44,7 @@ extension Question {
       case .witness: ([acceptance.predicate], nil)
       case .answer(let kind, _, let ask): ([acceptance.predicate] + (ask.map { [$0] } ?? []), kind)
       }
-    case .choice, .choices: ([], nil)
+    case .choice, .choices, .unread: ([], nil)
     }
   }
 }

@@ -97,6 +97,8 @@ public struct Question: Sendable {
     case formula(Formula)
     /// An answer, or a witness of several tensors, for which a predicate holds.
     case accepted(Acceptance)
+    /// What cannot be read, which is reported.
+    case unread
   }
 
   /// An option to choose: its id and its text.

@@ -72,8 +72,10 @@ private struct ExpressionEvaluation {
   private func value(
     of argument: Argument, at range: Range<Int>
   ) throws(EvaluationFailure) -> EvaluatedExpression {
-    if case .integer(let extent) = argument { return .whole(extent.value, symbol: extent.name) }
-    if case .list(let elements) = argument, needsList(elements) {
+    if let extent = argument.knownInteger { return .whole(extent.value, symbol: extent.name) }
+    if case .list(let elements) = argument,
+      needsList(elements) || argument.wholesBeyondFloat64 != nil
+    {
       var values: [EvaluatedExpression] = []
       for element in elements { values.append(try value(of: element, at: range)) }
       return .list(values)

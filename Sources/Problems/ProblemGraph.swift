@@ -13,6 +13,8 @@ struct ProblemGraph {
     /// The name of `let` whose value is asked, where the question asks for nothing but that.
     let definition: String?
     let mistakes: [AskedMistake]
+    /// The whole numbers that are asked for, where float64 does not hold them.
+    let wholes: [Int]?
 
     /// What evaluation computes for the question.
     var terms: [Term] {
@@ -22,6 +24,18 @@ struct ProblemGraph {
       return ([value] + mistaken).compactMap { value in
         if case .computed(let term, _)? = value { term } else { nil }
       }
+    }
+
+    /// The predicates that are evaluated for an answer, each with the inputs that stand for it.
+    var predicates: [(holds: Term, inputs: [Term])] {
+      var predicates: [(holds: Term, inputs: [Term])] = []
+      if case .accepted(let accepted) = value {
+        predicates.append((accepted.holds, accepted.answers))
+      }
+      for case .when(let holds, let answer, let expected) in mistakes {
+        predicates.append((holds, [answer, expected]))
+      }
+      return predicates
     }
   }
 
@@ -72,11 +86,12 @@ struct ProblemGraph {
 
   /// The sizes, the given values and `let`.
   let names: ProblemNames
-  let asked: [Asked]
+  private(set) var asked: [Asked]
   /// The tensors of `let`, by name.
   let definitions: [String: Term]
 
-  /// Builds a problem, or returns nil where it does not fit: the findings say why.
+  /// Builds a problem, or returns nil where what questions share does not fit: the findings say why.
+  /// A question that does not fit is left out.
   init?(_ problem: Problem, sizes: [String: Int], findings: Findings) {
     guard let names = ProblemNames(problem, sizes: sizes, findings: findings) else { return nil }
     var definitions: [String: Term] = [:]
@@ -85,25 +100,50 @@ struct ProblemGraph {
         definitions[definition.name] = term
       }
     }
-    let builder = names.builder
     var asked: [Asked] = []
     for question in problem.questions {
-      if let value = Self.asked(question, builder, findings) {
-        let name = question.askedName.flatMap { definitions[$0] == nil ? nil : $0 }
-        let mistakes = question.mistakes.compactMap {
-          Self.mistake($0, of: question, value, builder, findings)
-        }
-        asked.append(
-          Asked(question: question, value: value, definition: name, mistakes: mistakes))
+      let built = findings.attributing(to: question.id) {
+        Self.built(question, names, definitions, findings)
       }
+      if let built, findings.faultyQuestions[question.id] == nil { asked.append(built) }
     }
     for question in problem.questions {
       if case .formula(let formula) = question.answer {
         Self.warnOfConstant(formula, problem, names, findings)
       }
     }
-    if findings.hasErrors { return nil }
+    if findings.hasSharedErrors { return nil }
     (self.names, self.asked, self.definitions) = (names, asked, definitions)
+  }
+
+  private static func built(
+    _ question: Question, _ names: ProblemNames, _ definitions: [String: Term],
+    _ findings: Findings
+  ) -> Asked? {
+    let builder = names.builder
+    return asked(question, builder, findings).map { value in
+      Asked(
+        question: question, value: value,
+        definition: question.askedName.flatMap { definitions[$0] == nil ? nil : $0 },
+        mistakes: question.mistakes.compactMap {
+          mistake($0, of: question, value, builder, findings)
+        }, wholes: wholes(of: question, value, names))
+    }
+  }
+
+  private static func wholes(
+    of question: Question, _ value: AskedValue, _ names: ProblemNames
+  ) -> [Int]? {
+    guard case .computed(let term, _) = value, term.kind == .integer,
+      case .value(let expression, _) = question.answer
+    else { return nil }
+    return names.given.first { $0.name == question.askedName }?.exact
+      ?? (try? names.builder.argument(of: expression))?.wholesBeyondFloat64
+  }
+
+  /// Leaves a question out.
+  mutating func remove(_ question: Question) {
+    asked.removeAll { $0.question.id == question.id }
   }
 
   /// A formula whose names never change their values cannot be told from a number.
@@ -137,41 +177,7 @@ struct ProblemGraph {
         _ = try builder.term(of: formula.reference)
         return .formula
       case .accepted(let acceptance): return .accepted(try accepted(acceptance, builder))
-      }
-    } catch {
-      findings.add(error)
-      return nil
-    }
-  }
-
-  private static func mistake(
-    _ mistake: Mistake, of question: Question, _ value: AskedValue, _ builder: GraphBuilder,
-    _ findings: Findings
-  ) -> AskedMistake? {
-    do throws(ExpressionError) {
-      switch mistake.form {
-      case .value(let syntax):
-        if case .formula = value {
-          _ = try builder.term(of: syntax)
-          return .value(.formula)
-        }
-        // Beside real numbers a whole one is a real one; else a mistake has a kind of its own.
-        let wrong = try builder.argument(of: syntax)
-        if value.isReal, wrong.isValue {
-          let term = try builder.tensor(wrong, at: syntax.range)
-          return .value(.computed(term.asReal, term.rank == 0 ? .number : .tensor))
-        }
-        return .value(try asked(wrong, by: "value", nil, syntax.range, builder))
-      case .when(let syntax):
-        let (shape, kind) = value.type
-        let (answer, expected) = (
-          builder.graph.input(shape, kind), builder.graph.input(shape, kind)
-        )
-        let scope = ExtendedScope(
-          builder.scope, adding: ["answer": .tensor(answer), "expected": .tensor(expected)])
-        let holds = try GraphBuilder(graph: builder.graph, scope: scope).term(of: syntax)
-        try requireTruth(holds, of: "when", at: syntax.range)
-        return .when(holds, answer: answer, expected: expected)
+      case .unread: return nil
       }
     } catch {
       findings.add(error)
@@ -241,16 +247,6 @@ struct ProblemGraph {
     case (0, .integer): "a whole number"
     case (0, .real): "a real number"
     default: "a tensor of shape \(term.shape.name)"
-    }
-  }
-}
-
-extension Argument {
-  /// Whether this is anything that an answer could be.
-  fileprivate var isValue: Bool {
-    switch self {
-    case .text, .none: false
-    default: true
     }
   }
 }

@@ -10,6 +10,8 @@ struct ProblemNames {
     let name: String
     let made: Term
     let input: Term
+    /// Its whole numbers, where float64 does not hold them.
+    let exact: [Int]?
     /// Where the file says how.
     let range: Range<Int>
   }
@@ -49,7 +51,8 @@ struct ProblemNames {
       if let known = value.knownInteger { graph.note(input, is: known) }
       given.append(
         Given(
-          name: definition.name, made: made, input: input, range: definition.expression.range))
+          name: definition.name, made: made, input: input, exact: value.wholesBeyondFloat64,
+          range: definition.expression.range))
       names[definition.name] = .tensor(input)
     }
     self.given = given

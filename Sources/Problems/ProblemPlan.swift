@@ -11,6 +11,8 @@ struct ProblemPlan: Sendable {
     /// but a name of `let`.
     let replaceable: Int?
     let mistakes: [(mistake: Mistake, test: MistakeTest)]
+    /// The whole numbers that are asked for, where float64 does not hold them.
+    let wholes: [Int]?
   }
 
   /// An answer that is known, or the number of the plan's output that it is.
@@ -43,7 +45,11 @@ struct ProblemPlan: Sendable {
 
   let givenNames: [String]
   let givenKinds: [ElementKind]
-  let questions: [CompiledQuestion]
+  /// The whole numbers of given values that float64 does not hold.
+  let givenWholes: [[Int]?]
+  private(set) var questions: [CompiledQuestion]
+  /// Why there is no plan for the other questions, by id.
+  private(set) var failures: [String: String] = [:]
   /// Whether some question asks for nothing but a name of `let`.
   let hasReplaceable: Bool
   let plan: Plan
@@ -58,6 +64,7 @@ struct ProblemPlan: Sendable {
     let inputs = graph.names.given.map(\.input)
     givenNames = graph.names.given.map(\.name)
     givenKinds = graph.names.given.map(\.made.kind)
+    givenWholes = graph.names.given.map(\.exact)
     var names: [String] = []
     draws = graph.names.draws.map { name, draw, _ in
       let known = names.firstIndex(of: name)
@@ -89,11 +96,21 @@ struct ProblemPlan: Sendable {
       }
       questions.append(
         CompiledQuestion(
-          id: item.question.id, asked: asked, replaceable: number, mistakes: mistakes))
+          id: item.question.id, asked: asked, replaceable: number, mistakes: mistakes,
+          wholes: item.wholes))
     }
     self.questions = questions
     hasReplaceable = !replaceable.isEmpty
     plan = try Plan(outputs, inputs: inputs, replaceable: replaceable)
+  }
+
+  /// The plan without some questions, each with the reason.
+  func leavingOut(_ failures: [String: String]) -> ProblemPlan {
+    if failures.isEmpty { return self }
+    var rest = self
+    rest.questions.removeAll { failures[$0.id] != nil }
+    rest.failures = failures
+    return rest
   }
 
   private static func answer(
@@ -132,7 +149,7 @@ extension Question {
     case .choice(let options, let correct): .choice(correct, options: options.map(\.id))
     case .choices(let options, let correct): .choices(correct, options: options.map(\.id))
     case .formula(let formula): .formula(formula.text)
-    case .value, .accepted: .choices([], options: [])
+    case .value, .accepted, .unread: .choices([], options: [])
     }
   }
 

@@ -17,7 +17,13 @@ struct ProblemReader {
     id: String, _ source: SourceText, defaults: QuestionDefaults, findings: Findings
   ) -> Problem? {
     let reading = YAML.read(source)
-    for diagnostic in reading.diagnostics { findings.add(diagnostic) }
+    for diagnostic in reading.diagnostics {
+      let questions = questions(of: reading.document?.root, around: diagnostic)
+      findings.attributing(to: questions) { findings.add(diagnostic) }
+    }
+    if reading.unsaid > 0 {
+      findings.add("the file has \(counted(reading.unsaid, "more fault"))", at: 0..<0)
+    }
     guard let root = reading.document?.root,
       let fields = Fields(root, of: "a problem", keys: keys, findings: findings)
     else { return nil }
@@ -25,6 +31,19 @@ struct ProblemReader {
       findings: findings,
       defaults: QuestionDefaults(fields, over: defaults))
     return reader.problem(id, fields, source)
+  }
+
+  /// The questions within which the text of a file is faulty; none where that is not so.
+  private static func questions(of root: Node?, around diagnostic: Diagnostic) -> [String] {
+    guard let place = diagnostic.location?.range else { return [] }
+    let entries = root?["questions"]?.entries ?? []
+    return entries.filter { entry in
+      let end = max(entry.keyRange.upperBound, entry.value.range.upperBound)
+      // An alias has the place of what it names.
+      return [entry.keyRange.lowerBound..<end, entry.value.range].contains {
+        $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound
+      }
+    }.map(\.key)
   }
 
   private func problem(_ id: String, _ fields: Fields, _ source: SourceText) -> Problem {

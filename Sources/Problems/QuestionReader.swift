@@ -33,18 +33,32 @@ struct QuestionReader {
       "shape", "accept", "mistakes", "hint", "hidden",
     ] + QuestionDefaults.keys
 
+  /// The question; nil where its id is none. What is wrong with it is its own fault, with its id
+  /// the problem's.
   func read(_ entry: Entry) -> Question? {
-    let owner = "the question '\(id)'"
-    let isIdentifier = isIdentifier(entry)
+    guard isIdentifier(entry) else {
+      // Whatever else is wrong is told too.
+      _ = content(entry)
+      return nil
+    }
+    return findings.attributing(to: id) { content(entry) }
+  }
+
+  private func content(_ entry: Entry) -> Question {
     guard
       let fields = Fields(
-        entry.value, of: owner, keys: Self.keys, at: entry.keyRange, findings: findings)
-    else { return nil }
+        entry.value, of: "the question '\(id)'", keys: Self.keys, at: entry.keyRange,
+        findings: findings)
+    else {
+      return Question(
+        id: id, prompt: nil, source: nil, answer: .unread, points: 1, tolerance: nil,
+        credit: .whole, mistakes: [], hint: nil, isHidden: false, range: entry.keyRange)
+    }
     let own = QuestionDefaults(fields, over: defaults)
     let (prompt, source, hint) = (fields.text("prompt"), fields.text("source"), fields.text("hint"))
     let points = fields.number("points", in: 0...1e9, "a number from 0 to 1e9") ?? 1
     let (mistakes, isHidden) = (mistakes(fields), fields.boolean("hidden") ?? false)
-    guard let asked = asked(fields, samples: own.samples), isIdentifier else { return nil }
+    let asked = asked(fields, samples: own.samples) ?? .unread
     return Question(
       id: id, prompt: prompt, source: source, answer: asked, points: points,
       tolerance: own.tolerance, credit: own.credit, mistakes: mistakes, hint: hint,

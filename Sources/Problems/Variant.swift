@@ -9,6 +9,9 @@ public struct Variant: Sendable {
   public let given: [(name: String, value: Tensor)]
   /// What the elements of the given values are, in their order.
   public var givenKinds: [ElementKind] { plan.givenKinds }
+  /// The elements of the given values that are whole numbers known exactly, in their order: nil but for
+  /// those of which float64 does not hold all.
+  public var givenWholes: [[Int]?] { plan.givenWholes }
   /// The seed that the draws come from.
   public let seed: UInt64
   private let plan: ProblemPlan
@@ -32,10 +35,18 @@ public struct Variant: Sendable {
 
   /// What is expected for each question, by id; a message where the problem itself fails.
   public func expectedAnswers() -> [String: Expectation] {
-    var expected: [String: Expectation] = [:]
+    var expected = plan.failures.mapValues(Expectation.failure)
     expected.reserveCapacity(plan.questions.count)
     for question in plan.questions { expected[question.id] = question.asked.expectation(values) }
     return expected
+  }
+
+  /// The elements of expected tensors that are whole numbers known exactly, by question: only those of
+  /// which float64 does not hold all.
+  public var expectedWholes: [String: [Int]] {
+    var wholes: [String: [Int]] = [:]
+    for question in plan.questions { wholes[question.id] = question.wholes }
+    return wholes
   }
 
   /// Whether some question asks for a name that others may depend on.

@@ -38,6 +38,26 @@ extension Argument {
     return extents.count == elements.count ? extents : nil
   }
 
+  /// The whole numbers that this or its nested lists are known to consist of, in order, where float64
+  /// does not hold all of them: who shows this must not take them from its tensor.
+  public var wholesBeyondFloat64: [Int]? {
+    guard let wholes = knownWholes, wholes.contains(where: { $0.magnitude > 1 << 53 }) else {
+      return nil
+    }
+    return wholes
+  }
+
+  private var knownWholes: [Int]? {
+    if let knownInteger { return [knownInteger.value] }
+    guard case .list(let elements) = self else { return nil }
+    var wholes: [Int] = []
+    for element in elements {
+      guard let own = element.knownWholes else { return nil }
+      wholes += own
+    }
+    return wholes
+  }
+
   /// The number that this is known to be before evaluation, if it is one.
   var knownNumber: Double? {
     switch self {

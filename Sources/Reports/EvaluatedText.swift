@@ -22,7 +22,7 @@ public enum EvaluatedText {
         }
     case .whole: return ["shape  []", "value  \(written(value))"]
     case .list(let values) where values.allSatisfy(\.isExact):
-      return ["shape  [\(values.count)]", "value  \(written(value))"]
+      return ["shape  \(value.extents)", "value  \(written(value))"]
     case .list(let values):
       return values.enumerated().flatMap { number, value in
         ["[\(number)]"] + lines(value, width: width - 2).map { $0.isEmpty ? "" : "  \($0)" }
@@ -47,8 +47,18 @@ public enum EvaluatedText {
 }
 
 extension EvaluatedExpression {
-  /// Whether it is a whole number that is known exactly.
+  /// Whether it is a whole number that is known exactly, or nested lists of such.
   fileprivate var isExact: Bool {
-    if case .whole = self { true } else { false }
+    switch self {
+    case .whole: true
+    case .list(let values): values.allSatisfy(\.isExact)
+    case .tensor: false
+    }
+  }
+
+  /// The extents of nested lists.
+  fileprivate var extents: [Int] {
+    guard case .list(let values) = self else { return [] }
+    return [values.count] + (values.first?.extents ?? [])
   }
 }

@@ -79,6 +79,8 @@ public struct HandoutProblem: Sendable {
     public let value: Tensor
     /// What they are.
     public let kind: ElementKind
+    /// The numbers themselves, where they are whole ones that float64 does not hold.
+    public let wholes: [Int]?
   }
 
   /// The problem's id.
@@ -117,8 +119,10 @@ public struct HandoutProblem: Sendable {
       let variant = try checked.variant(assignment: assignment, student: student ?? "")
       prompt = problem.prompt
       sizes = problem.sizes.map { ($0.name, variant.sizes[$0.name] ?? 0) }
-      given = zip(variant.given, variant.givenKinds).map {
-        Given(name: $0.name, value: $0.value, kind: $1)
+      given = variant.given.indices.map { number in
+        Given(
+          name: variant.given[number].name, value: variant.given[number].value,
+          kind: variant.givenKinds[number], wholes: variant.givenWholes[number])
       }
       questions = Self.questions(problem, variant)
     } catch {

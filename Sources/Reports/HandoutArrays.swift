@@ -20,7 +20,7 @@ public enum HandoutArrays {
 
   private static func array(of given: HandoutProblem.Given) -> NPYArray {
     let elements = given.value.elements
-    let wholes = elements.compactMap { Int64(exactly: $0) }
+    let wholes = given.wholes?.map { Int64($0) } ?? elements.compactMap { Int64(exactly: $0) }
     let typed: NPYArray.Elements =
       switch given.kind {
       case .boolean: .truths(elements.map { $0 != 0 })

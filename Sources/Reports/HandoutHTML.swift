@@ -59,7 +59,7 @@ public enum HandoutHTML {
       "tr", [:], .element("th", ["scope": "col"], .text("Given")),
       .element("th", ["scope": "col"], .text("Value")))
     let rows = problem.given.map { given in
-      let lines = TensorText(given.value, given.kind).lines(width: 76)
+      let lines = TensorText(given).lines(width: 76)
       return line(
         "tr", .element("th", ["scope": "row"], code(given.name)),
         .element("td", [:], .element("pre", [:], .text(lines.joined(separator: "\n")))))

@@ -51,11 +51,13 @@ public enum HandoutJSON {
   /// A given value as a number or nested lists, in full precision.
   private static func value(of given: HandoutProblem.Given) -> JSONValue {
     let strides = rowMajorStrides(of: given.value.shape)
-    func element(_ number: Double) -> JSONValue {
-      given.kind == .boolean ? .boolean(number != 0) : .number(number)
+    func element(_ offset: Int) -> JSONValue {
+      if let wholes = given.wholes { return .integer(wholes[offset]) }
+      let number = given.value.elements[offset]
+      return given.kind == .boolean ? .boolean(number != 0) : .number(number)
     }
     func nested(_ axis: Int, _ offset: Int) -> JSONValue {
-      if axis == given.value.rank { return element(given.value.elements[offset]) }
+      if axis == given.value.rank { return element(offset) }
       return .array(
         (0..<given.value.shape[axis]).map { nested(axis + 1, offset + $0 * strides[axis]) })
     }

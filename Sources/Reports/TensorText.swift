@@ -19,17 +19,24 @@ struct TensorText {
   static let elementLimit = 1000
   private static let edge = 3
 
-  init(_ tensor: Tensor, _ kind: ElementKind) {
+  /// A text of a tensor; `wholes` are its elements where float64 does not hold them.
+  init(_ tensor: Tensor, _ kind: ElementKind, wholes: [Int]? = nil) {
     shape = tensor.shape
     strides = rowMajorStrides(of: tensor.shape)
     isAbridged = tensor.elements.count > Self.elementLimit
     var texts: [Int: String] = [:]
     for offset in Self.shownOffsets(tensor.shape, strides, isAbridged: isAbridged) {
       let number = tensor.elements[offset]
-      texts[offset] = kind == .boolean ? "\(number != 0)" : shortest(number)
+      texts[offset] =
+        wholes.map { "\($0[offset])" }
+        ?? (kind == .boolean ? "\(number != 0)" : shortest(number))
     }
     self.texts = texts
     columns = tensor.rank > 1 ? texts.values.map(\.count).max() ?? 0 : 0
+  }
+
+  init(_ given: HandoutProblem.Given) {
+    self.init(given.value, given.kind, wholes: given.wholes)
   }
 
   /// The lines, each at most so wide if its numbers are.
@@ -103,7 +110,7 @@ extension HandoutProblem {
     return zip(names, given).flatMap { name, given in
       let head = name.filled(to: column) + " = "
       let margin = String(repeating: " ", count: head.columns)
-      let lines = TensorText(given.value, given.kind).lines(width: width - head.columns)
+      let lines = TensorText(given).lines(width: width - head.columns)
       return lines.enumerated().map { number, line in
         number == 0 ? head + line : line.isEmpty ? "" : margin + line
       }

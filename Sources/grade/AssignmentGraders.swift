@@ -58,7 +58,8 @@ final class AssignmentGraders {
     if assignment.problems.isEmpty { return (.empty, faults) }
     let grader = Grader(
       assignment, showsExpected: showsExpected, tracesWrongAnswers: tracesWrongAnswers,
-      timeLimit: timeLimit, clock: Environment.clock(), begins: supervision.begins)
+      timeLimit: timeLimit, clock: Environment.clock(), stopwatch: Environment.stopwatch(),
+      begins: supervision.begins)
     made[id] = (grader, isSound)
     return (.found(grader, isSound: isSound), faults)
   }

@@ -80,8 +80,12 @@ struct AssignmentStore {
     do throws(FileError) {
       for name in try FileSystem.names(in: path) where name.hasSuffix(".yaml") {
         do throws(FileError) {
+          if FilePath.isEscaped(name) {
+            throw FileError(
+              message: "the name of '\(FilePath.shown("\(path)/\(name)"))' is not UTF-8; rename it")
+          }
           let bytes = try FileSystem.read(
-            "\(path)/\(name)", limit: Self.byteLimit, limitName: "a problem file")
+            "\(path)/\(name)", limit: Self.byteLimit, limitName: "a problem file", mayWait: false)
           files.append((name, SourceText(name: "\(path)/\(name)", bytes: bytes)))
         } catch {
           report(error, of: id)

@@ -37,7 +37,7 @@ final class Console {
 
   /// Tells of something on standard error; where that is closed, nobody listens.
   func note(_ text: String) {
-    say(Array((text + "\n").utf8))
+    say(Array((FilePath.shown(text) + "\n").utf8))
   }
 
   /// Writes to standard error what another console held.

@@ -42,6 +42,17 @@ enum Environment {
     return wallClock
   }
 
+  /// The seconds for which this process has computed: none pass while it is halted. Where the time is
+  /// fixed, they stand still too.
+  static func stopwatch() -> @Sendable () -> Double {
+    if fixedEpoch != nil { return { 0 } }
+    return {
+      var spent = timespec()
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent)
+      return Double(spent.tv_sec) + Double(spent.tv_nsec) * 1e-9
+    }
+  }
+
   /// Whole seconds since some moment, at the price of looking into memory.
   static var second: Int {
     var now = timespec()

@@ -15,6 +15,8 @@ enum EvaluateCommand {
       return .usage
     }
     guard let (problem, assignment) = try problem(path, console) else { return .unreadable }
+    // What is wrong with a question keeps no other expression from its value.
+    let status = problem.faultyQuestions.isEmpty ? ExitStatus.success : .unreadable
     let value: EvaluatedExpression
     do throws(EvaluationFailure) {
       value = try problem.value(
@@ -24,7 +26,7 @@ enum EvaluateCommand {
       return report(error, console)
     }
     try console.print(EvaluatedText.text(value, width: Environment.width(of: STDOUT_FILENO)))
-    return .success
+    return status
   }
 
   private static func report(_ failure: EvaluationFailure, _ console: Console) -> ExitStatus {
@@ -88,7 +90,7 @@ enum EvaluateCommand {
     _ path: String, _ console: Console
   ) throws(FileError) -> (CheckedProblem, String)? {
     let bytes = try FileSystem.read(
-      path, limit: AssignmentStore.byteLimit, limitName: "a problem file")
+      path, limit: AssignmentStore.byteLimit, limitName: "a problem file", mayWait: false)
     let parts = FileSystem.resolved(path).split(separator: "/").map { String($0) }
     let id = parts.dropLast().last ?? ""
     let name = path.split(separator: "/").last.map { String($0) } ?? path

@@ -9,7 +9,7 @@ final class FileLock {
 
   /// Locks a gradebook, and makes an empty file where there is none.
   init(_ path: String) throws(FileError) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    descriptor = FileSystem.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw FileError(
         message: "cannot open the gradebook '\(path)': \(String(cString: strerror(errno)))")

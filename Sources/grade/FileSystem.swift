@@ -17,7 +17,7 @@ enum FileSystem {
 
   static func kind(of path: String) -> Kind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing }
+    guard look(at: path, &status) else { return .nothing }
     return switch status.st_mode & S_IFMT {
     case S_IFDIR: .folder
     case S_IFREG: .file
@@ -25,29 +25,53 @@ enum FileSystem {
     }
   }
 
-  /// The bytes of a file of at most `limit` bytes; `-` is standard input.
-  static func read(_ path: String, limit: Int, limitName: String) throws(FileError) -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+  /// The bytes of a file of at most `limit` bytes; `-` is standard input. Only where it `mayWait` is
+  /// anything read that is no file, such as a pipe, to which others may never write.
+  static func read(
+    _ path: String, limit: Int, limitName: String, mayWait: Bool = true
+  ) throws(FileError) -> [UInt8] {
+    let waiting = mayWait ? 0 : O_NONBLOCK | O_NOCTTY
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | waiting)
+    let code = errno
+    defer { if path != "-" && descriptor >= 0 { close(descriptor) } }
+    var status = stat()
+    let isKnown =
+      descriptor < 0 ? look(at: path, &status) : fstat(descriptor, &status) == 0
+    if !mayWait, isKnown, let what = streamName(status.st_mode) {
+      throw FileError(
+        message: "cannot read '\(FilePath.shown(path))': it is \(what), not a file")
+    }
+    errno = code
     guard descriptor >= 0 else { throw failure("read", path) }
-    defer { if path != "-" { close(descriptor) } }
-    guard let bytes = contents(of: descriptor, limit: limit) else { throw failure("read", path) }
+    let isFile = isKnown && status.st_mode & S_IFMT == S_IFREG
+    guard
+      let bytes = contents(of: descriptor, size: isFile ? Int(status.st_size) : nil, limit: limit)
+    else { throw failure("read", path) }
     if bytes.count > limit {
       throw FileError(
-        message: "'\(path)' exceeds the limit of \(limit) bytes (\(limitName))")
+        message: "'\(FilePath.shown(path))' exceeds the limit of \(limit) bytes (\(limitName))")
     }
     return bytes
   }
 
-  /// What can be read from an open file, up to some more than `limit` bytes; nil where reading
-  /// fails. The first piece has room for more than the file says that it is long, so that mostly
-  /// there is no second: where a file itself gives less than there is room for, that was its end.
-  private static func contents(of descriptor: Int32, limit: Int) -> [UInt8]? {
-    var status = stat()
-    let isKnown = fstat(descriptor, &status) == 0
-    let size = isKnown ? Int(status.st_size) : 0
-    let isFile = isKnown && status.st_mode & S_IFMT == S_IFREG && size > 0
+  /// What a message calls something that is neither a file nor a folder; nil for these.
+  private static func streamName(_ mode: mode_t) -> String? {
+    switch mode & S_IFMT {
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    case S_IFCHR, S_IFBLK: "a device"
+    default: nil
+    }
+  }
+
+  /// What can be read, up to some more than `limit` bytes; nil where reading fails. `size` is that of
+  /// a file, and nil for anything else. The first piece has room for more than the file says that it
+  /// is long, so that mostly there is no second: where a file itself gives less than there is room
+  /// for, that was its end.
+  private static func contents(of descriptor: Int32, size: Int?, limit: Int) -> [UInt8]? {
+    let isFile = size ?? 0 > 0
     var bytes: [UInt8] = []
-    var room = 1 + min(max(size, 1 << 12), limit)
+    var room = 1 + min(max(size ?? 0, 1 << 12), limit)
     while bytes.count <= limit {
       guard let piece = piece(of: descriptor, upTo: room) else { return nil }
       if piece.isEmpty { break }
@@ -95,7 +119,7 @@ enum FileSystem {
     var names: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { FilePath.text($0) }
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
@@ -117,7 +141,7 @@ enum FileSystem {
     } else if status.st_mode & S_IFMT != S_IFREG {
       if kind(of: path) == .stream { return try write(bytes, into: path, O_WRONLY, as: path) }
       target = resolved(path)
-      if stat(target, &status) != 0 { status = stat() }
+      if !look(at: target, &status) { status = stat() }
     }
     let mode = status.st_mode == 0 ? nil : status.st_mode & 0o777
     var (all, before) = (sigset_t(), sigset_t())
@@ -209,9 +233,9 @@ enum FileSystem {
 
   /// The path of what a link leads to; the path itself where there is nothing yet.
   static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+    guard let real = FilePath.withBytes(of: path, { realpath($0, nil) }) else { return path }
     defer { free(real) }
-    return String(cString: real)
+    return FilePath.text(real)
   }
 
   private static func makeFolder(of path: String) throws(FileError) {
@@ -224,6 +248,7 @@ enum FileSystem {
 
   /// Why something cannot be done to a file, as the last call of C tells.
   static func failure(_ verb: String, _ path: String) -> FileError {
-    FileError(message: "cannot \(verb) '\(path)': \(String(cString: strerror(errno)))")
+    FileError(
+      message: "cannot \(verb) '\(FilePath.shown(path))': \(String(cString: strerror(errno)))")
   }
 }

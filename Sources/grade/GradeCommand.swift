@@ -7,7 +7,7 @@ import Reports
 struct GradeCommand {
   private let invocation: Invocation
   private let console: Console
-  private let files: [String]
+  private let tasks: [MarkingTask]
   private let session: GradebookSession?
   private var status = ExitStatus.success
   private var hasPrinted = false
@@ -15,8 +15,8 @@ struct GradeCommand {
   private var annotations = Annotations()
 
   static func run(_ invocation: Invocation, console: Console) -> ExitStatus {
-    let (files, missing) = SubmissionFiles.named(invocation.operands, console: console)
-    if files.isEmpty && (missing || !invocation.has("--gradebook")) {
+    let (tasks, missing) = SubmissionFiles.named(invocation.operands, console: console)
+    if tasks.isEmpty && (missing || !invocation.has("--gradebook")) {
       if !missing {
         console.fail("command 'grade' requires an operand FILE|FOLDER")
         console.note("Try 'grade --help'.")
@@ -24,8 +24,8 @@ struct GradeCommand {
       return .usage
     }
     do throws(FileError) {
-      let reports = try ReportWriter(invocation, files: files)
-      var command = try GradeCommand(invocation, console: console, files: files)
+      let reports = try ReportWriter(invocation, files: tasks.compactMap(\.file))
+      var command = try GradeCommand(invocation, console: console, tasks: tasks)
       let marking = try FileMarking(
         invocation, console: console,
         receiver: invocation.has("--dry-run") ? NoReports() : reports, session: command.session)
@@ -38,11 +38,11 @@ struct GradeCommand {
   }
 
   private init(
-    _ invocation: Invocation, console: Console, files: [String]
+    _ invocation: Invocation, console: Console, tasks: [MarkingTask]
   ) throws(FileError) {
     self.invocation = invocation
     self.console = console
-    self.files = files
+    self.tasks = tasks
     if invocation.has("--dry-run") && !invocation.has("--gradebook") {
       throw FileError(
         message: "'--dry-run' tells what would change in a gradebook; name it by --gradebook")
@@ -62,9 +62,9 @@ struct GradeCommand {
     do throws(FileError) {
       let token = invocation.has("--annotations") ? try Environment.token() : nil
       if let token { try console.print(WorkflowCommand.stopping(token)) }
-      try marking.run(files.map { .file($0) }) { emit($0) }
+      try marking.run(tasks) { emit($0) }
       if let session {
-        let stale = session.stale(ofEverybody: files.isEmpty)
+        let stale = session.stale(ofEverybody: tasks.isEmpty)
         try marking.run(stale.map { .stored($0) }) { emit($0) }
         try finish(session)
       }
@@ -101,7 +101,7 @@ struct GradeCommand {
       raise(.unreadable)
     }
     if !outcome.reports.isEmpty { hasPrinted = true }
-    if files.count == 1, !outcome.junit.isEmpty {
+    if tasks.count == 1, !outcome.junit.isEmpty {
       console.note("JUnit XML: \(printable(outcome.junit))")
     }
   }

@@ -11,8 +11,16 @@ struct GradebookFile {
       && FileSystem.start(of: path, count: 16) == Array("SQLite format 3\0".utf8)
   }
 
+  /// Throws where SQLite, which takes UTF-8, would make another file of a path.
+  static func check(_ path: String) throws(FileError) {
+    if FilePath.isEscaped(path) {
+      throw FileError(message: "the path of the gradebook '\(path)' is not UTF-8; rename it")
+    }
+  }
+
   /// Opens a gradebook. Where its last run did not end, that is said: its marks do not count yet.
   init(_ path: String, console: Console) throws(FileError) {
+    try Self.check(path)
     let exists = FileSystem.kind(of: path) == .file
     if !exists { throw FileError(message: "there is no gradebook '\(path)'") }
     do throws(GradebookError) {

@@ -19,6 +19,7 @@ final class GradebookSession {
 
   /// Begins a run; a dry one reads the gradebook, where there is one, and writes nothing.
   init(_ path: String, isDryRun: Bool) throws(FileError) {
+    try GradebookFile.check(path)
     self.path = path
     self.isDryRun = isDryRun
     let gradebook: Gradebook?

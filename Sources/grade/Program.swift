@@ -7,7 +7,7 @@ import Glibc
 enum Program {
   static func main() {
     FileSystem.holdStandardStreams()
-    exit(run(Array(Swift.CommandLine.arguments.dropFirst())).rawValue)
+    exit(run(Array(FilePath.arguments.dropFirst())).rawValue)
   }
 
   private static func run(_ words: [String]) -> ExitStatus {

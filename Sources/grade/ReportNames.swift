@@ -1,7 +1,10 @@
+import Documents
+
 /// How the reports of many submissions are called.
 ///
 /// A report has its submission's name without the ending, with as many folders as tell it from
-/// submissions of the same name, and with a number where nothing else does.
+/// submissions of the same name, and with a number where nothing else does. A name that is too long
+/// for that is cut, and ends with a hash of the whole.
 struct ReportNames {
   /// The names that are not simply the file's own.
   private var others: [Path: String] = [:]
@@ -24,6 +27,9 @@ struct ReportNames {
 
   /// The folders that may go into a report's name.
   private static let folderLimit = 16
+  /// The bytes of a name that leave room for a number, an ending and the mark of what is being
+  /// written: file systems take 255.
+  private static let byteLimit = 200
 
   init(_ files: [String]) {
     var once = Set<String>(minimumCapacity: files.count)
@@ -65,7 +71,21 @@ struct ReportNames {
       name = parts.suffix(folders + 1).joined(separator: "-")[...]
     }
     let ending = SubmissionFiles.endings.first { name.utf8.ends(with: $0) }
-    return String(Substring(name.utf8.dropLast(ending?.utf8.count ?? 0)))
+    return fitting(
+      FilePath.plain(String(Substring(name.utf8.dropLast(ending?.utf8.count ?? 0)))))
+  }
+
+  private static func fitting(_ name: String) -> String {
+    if name.utf8.count <= byteLimit { return name }
+    let hash = sha256(Array(name.utf8)).prefix(16)
+    var start = String.UnicodeScalarView()
+    var count = hash.utf8.count + 1
+    for scalar in name.unicodeScalars {
+      count += UTF8.width(scalar)
+      if count > byteLimit { break }
+      start.append(scalar)
+    }
+    return "\(String(start))-\(hash)"
   }
 
   /// The part of a path behind its last folder.

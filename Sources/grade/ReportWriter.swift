@@ -165,7 +165,7 @@ struct ReportWriter: MarksReceiver {
 
   /// The path of a submission as reports tell it; standard input has none.
   static func reportedPath(_ file: String) -> String? {
-    file == "-" ? nil : file.hasPrefix("./") ? String(file.dropFirst(2)) : file
+    file == "-" ? nil : FilePath.shown(file.hasPrefix("./") ? String(file.dropFirst(2)) : file)
   }
 
   private func bytes(

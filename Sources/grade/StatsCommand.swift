@@ -7,18 +7,19 @@ import Reports
 struct StatsCommand {
   private let invocation: Invocation
   private let console: Console
+  private let tasks: [MarkingTask]
   private let files: [String]
   /// Where prompts come from.
   private var store: AssignmentStore?
   private var isWhole = true
 
   static func run(_ invocation: Invocation, console: Console) throws(FileError) -> ExitStatus {
-    let (files, missing) = SubmissionFiles.named(invocation.operands, console: console)
-    if files.isEmpty { return .usage }
-    var command = StatsCommand(invocation, console, files)
+    let (tasks, missing) = SubmissionFiles.named(invocation.operands, console: console)
+    if tasks.isEmpty { return .usage }
+    var command = StatsCommand(invocation, console, tasks)
     let found: [ClassReport]
-    if files.contains(where: GradebookFile.isOne) {
-      if files.count > 1 {
+    if command.files.contains(where: GradebookFile.isOne) {
+      if tasks.count > 1 {
         console.fail("a gradebook holds all that counts; name it alone")
         return .usage
       }
@@ -36,8 +37,9 @@ struct StatsCommand {
     return !command.isWhole ? .unreadable : missing ? .usage : .success
   }
 
-  private init(_ invocation: Invocation, _ console: Console, _ files: [String]) {
-    (self.invocation, self.console, self.files) = (invocation, console, files)
+  private init(_ invocation: Invocation, _ console: Console, _ tasks: [MarkingTask]) {
+    (self.invocation, self.console, self.tasks) = (invocation, console, tasks)
+    files = tasks.compactMap(\.file)
     // Faults of the assignments are said where submissions are marked.
     store = try? AssignmentStore(
       invocation.value("--problems") ?? "problems", console: console.holding())
@@ -53,7 +55,7 @@ struct StatsCommand {
     _ marking: FileMarking
   ) throws(FileError) -> [ClassReport] {
     var submissions = CountedSubmissions()
-    try marking.run(files.map { .file($0) }) { outcome in
+    try marking.run(tasks) { outcome in
       if outcome.status == .unreadable { isWhole = false }
       if outcome.figures.isEmpty { return }
       submissions.add(figures: outcome.figures, page: outcome.page) {

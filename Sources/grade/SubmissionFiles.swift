@@ -5,18 +5,21 @@ enum SubmissionFiles {
   /// How the files end that a folder stands for; what is in a file, its first bytes tell.
   static let endings = [".json", ".npz"]
 
-  /// The files to mark, in order: those named, and the JSON and NPZ files of the folders named.
+  /// What is to be marked, in order: the files named, and the JSON and NPZ files of the folders named.
   /// What is not there is reported.
   static func named(
     _ operands: [String], console: Console
-  ) -> (files: [String], missing: Bool) {
-    var files: [String] = []
+  ) -> (tasks: [MarkingTask], missing: Bool) {
+    var tasks: [MarkingTask] = []
     var missing = false
     for operand in operands {
       switch operand == "-" ? .stream : FileSystem.kind(of: operand) {
-      case .file, .stream: files.append(operand)
+      case .file: tasks.append(.file(operand))
+      case .stream: tasks.append(.stream(operand))
       case .folder:
-        do throws(FileError) { files += try submissions(in: operand) } catch {
+        do throws(FileError) {
+          tasks += try submissions(in: operand).map(MarkingTask.file)
+        } catch {
           console.fail(error.message)
           missing = true
         }
@@ -25,7 +28,7 @@ enum SubmissionFiles {
         missing = true
       }
     }
-    return (files, missing)
+    return (tasks, missing)
   }
 
   private static func submissions(in folder: String) throws(FileError) -> [String] {

@@ -37,8 +37,10 @@ final class SubmissionMarker {
     graders.begin(omitting: omitted)
     do throws(FileError) {
       switch task {
-      case .file(let path):
-        if let bytes = try read(path) { try mark(bytes, of: path) }
+      case .file(let path), .stream(let path):
+        if let bytes = try read(path, mayWait: task == .stream(path)) {
+          try mark(bytes, of: path)
+        }
       case .stored(let row): try markStored(row)
       }
     } catch {
@@ -51,10 +53,11 @@ final class SubmissionMarker {
   }
 
   /// The bytes of a file; nil where it cannot be read, which is reported.
-  private func read(_ path: String) throws(FileError) -> [UInt8]? {
+  private func read(_ path: String, mayWait: Bool) throws(FileError) -> [UInt8]? {
     do throws(FileError) {
       return try FileSystem.read(
-        path, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes")
+        path, limit: invocation.integer("--max-bytes") ?? 16 << 20, limitName: "--max-bytes",
+        mayWait: mayWait)
     } catch {
       console.fail(error.message)
       outcome.raise(.unreadable)
@@ -64,7 +67,7 @@ final class SubmissionMarker {
   }
 
   private func mark(_ bytes: [UInt8], of file: String) throws(FileError) {
-    let name = file == "-" ? "standard input" : file
+    let name = file == "-" ? "standard input" : FilePath.shown(file)
     let (submission, diagnostics) = SubmissionReader.read(name: name, bytes: bytes)
     for diagnostic in diagnostics { console.report(diagnostic) }
     if diagnostics.contains(where: { $0.severity == .error }) { outcome.raise(.unreadable) }

@@ -4,7 +4,8 @@ import Glibc
 /// and their results handed over in the order of the supply.
 ///
 /// A worker that crashes costs no task but the one that it was at. That task is given out again
-/// without the step that crashed, until it comes through or crashes outside of any step.
+/// without the step that crashed, until it comes through or crashes outside of any step. So it is with
+/// a worker that somebody halts, once its task was tried again as it is.
 struct WorkerPool {
   /// What a supply says when it is asked for another task.
   enum Supply {
@@ -33,6 +34,8 @@ struct WorkerPool {
   private var taken = 0
   private var handedOver = 0
   private var hasEnded = false
+  /// The second at which workers were last looked after.
+  private var lookedAt = 0
 
   /// Starts so many workers. `makeDuty` is called in each, and gives what it does for a task;
   /// `steps` has a place for each. `prepare` is called before this process is copied, and `tidyUp`
@@ -105,14 +108,22 @@ struct WorkerPool {
     return nil
   }
 
-  /// Waits until something can be done. Returns the workers that want to be attended to.
-  private func wait(also descriptor: Int32?) -> [Int] {
+  /// Waits until something can be done. Returns the workers that want to be attended to. Of those at
+  /// work none may stand still, which is looked after once a second.
+  private mutating func wait(also descriptor: Int32?) -> [Int] {
     var waiting = workers.map { worker in
       pollfd(
         fd: worker.socket, events: Int16(POLLIN | (worker.isWriting ? POLLOUT : 0)), revents: 0)
     }
     if let descriptor { waiting.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)) }
-    guard poll(&waiting, nfds_t(waiting.count), -1) > 0 else { return [] }
+    let atWork = workers.filter { !$0.tasks.isEmpty }
+    let count = poll(&waiting, nfds_t(waiting.count), atWork.isEmpty ? -1 : 1_000)
+    let now = Environment.second
+    if now != lookedAt {
+      for worker in atWork { worker.lookAfter() }
+      lookedAt = now
+    }
+    guard count > 0 else { return [] }
     return workers.indices.filter { waiting[$0].revents != 0 }
   }
 
@@ -131,7 +142,9 @@ struct WorkerPool {
     tidyUp(dead.identifier)
     var tasks = dead.tasks
     if let culprit = culprit(among: tasks, of: worker) {
-      if step >= 0 && tasks[culprit].omitted[step] == nil {
+      if dead.isGivenUp && !tasks[culprit].isSecondTry {
+        tasks[culprit].isSecondTry = true
+      } else if step >= 0 && tasks[culprit].omitted[step] == nil {
         tasks[culprit].omitted[step] = reason
       } else if isKilled && !tasks[culprit].isSecondTry {
         tasks[culprit].isSecondTry = true

@@ -1,82 +1,6 @@
 import Cprocesses
 import Glibc
 
-/// What a worker is to do.
-struct WorkerTask {
-  /// Its number, from 0 on in the order of the input.
-  let number: Int
-  /// What it is about, in the words of the work.
-  let payload: [UInt8]
-  /// The steps that must be left out, each with the reason: a worker before stopped at them.
-  var omitted: [Int: String] = [:]
-  /// Whether a worker before stopped at it outside of any step.
-  var isSecondTry = false
-
-  func encode(to writer: inout ByteWriter) {
-    writer.write(number)
-    writer.write(payload)
-    writer.write(omitted.sorted { $0.key < $1.key }) { writer, entry in
-      writer.write(entry.key)
-      writer.write(entry.value)
-    }
-  }
-
-  init(number: Int, payload: [UInt8]) { (self.number, self.payload) = (number, payload) }
-
-  init(from reader: inout ByteReader) {
-    number = reader.integer()
-    payload = reader.blob()
-    omitted = Dictionary(
-      reader.array { ($0.integer(), $0.text()) }, uniquingKeysWith: { first, _ in first })
-  }
-}
-
-/// Where a worker tells what it is at, so that this is known when it stops: a place in memory that it
-/// shares with the process that started it.
-final class WorkerSteps: @unchecked Sendable {
-  // One process writes a place, and the other reads it when that process has ended.
-  private let places: UnsafeMutableRawPointer
-  private let size: Int
-  private static let spacing = 64
-
-  /// A worker that has begun no task yet.
-  static let noTask = -1
-  /// A worker between two tasks.
-  static let betweenTasks = -2
-
-  /// Makes places for so many workers.
-  init(count: Int) throws(FileError) {
-    size = count * Self.spacing
-    let memory = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
-    guard let memory, memory != MAP_FAILED else {
-      throw FileError(message: "cannot get memory for workers: \(String(cString: strerror(errno)))")
-    }
-    places = memory
-  }
-
-  deinit { munmap(places, size) }
-
-  /// The step of its task that a worker is at; -1 between steps.
-  subscript(worker: Int) -> Int {
-    get { places.load(fromByteOffset: worker * Self.spacing, as: Int.self) }
-    set { places.storeBytes(of: newValue, toByteOffset: worker * Self.spacing, as: Int.self) }
-  }
-
-  /// The number of the task that a worker is at, or one of the constants above.
-  subscript(taskOf worker: Int) -> Int {
-    get { places.load(fromByteOffset: worker * Self.spacing + 8, as: Int.self) }
-    set { places.storeBytes(of: newValue, toByteOffset: worker * Self.spacing + 8, as: Int.self) }
-  }
-}
-
-/// What a worker does.
-struct WorkerDuty {
-  /// Does a task, and gives its result.
-  let work: (WorkerTask) -> [UInt8]
-  /// Comes before the worker waits for other tasks.
-  let rest: () -> Void
-}
-
 /// A copy of this process that works for it.
 ///
 /// A process and not a thread: whatever a task does to it, the others go on. Memory that was there
@@ -89,6 +13,10 @@ final class WorkerProcess {
   /// The tasks that it should have at once: as many as it does in a moment, so that it neither waits
   /// for the next nor holds many when others have none left.
   private(set) var depth = fewestTasks
+  /// Whether it was killed since somebody had halted it, and nobody let it go on.
+  private(set) var isGivenUp = false
+  /// How many times in succession it was seen halted.
+  private var sightings = 0
   private var heardAt = Environment.wallClock()
   private var outgoing: [UInt8] = []
   private var incoming: [UInt8] = []
@@ -225,18 +153,42 @@ final class WorkerProcess {
     heardAt = now
   }
 
+  /// How many times in succession a worker must be seen halted to be given up. A run that is stopped
+  /// and continued as a whole sees it once or twice, where this process goes on before the worker.
+  private static let patience = 5
+
+  /// Kills the worker where it was halted from outside and does not go on; comes once a second.
+  func lookAfter() {
+    var state = siginfo_t()
+    let isSeen = waitid(P_PID, id_t(identifier), &state, WSTOPPED | WNOHANG | WNOWAIT) == 0
+    sightings = isSeen && state.si_signo == SIGCHLD ? sightings + 1 : 0
+    if sightings < Self.patience { return }
+    isGivenUp = true
+    kill(identifier, SIGKILL)
+  }
+
   /// Waits for the worker's end. Returns why it ended: a signal's name, or a status; and whether it
   /// was killed by somebody else, so that another one may well come through.
   @discardableResult
   func end() -> (reason: String, isKilled: Bool) {
     close(socket)
     var status: Int32 = 0
-    while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+    while true {
+      let found = waitpid(identifier, &status, WUNTRACED)
+      // One that is halted has nothing left to do, and would never end.
+      if found > 0 && status & 0xFF == 0x7F {
+        kill(identifier, SIGKILL)
+      } else if found > 0 {
+        break
+      }
+      if found < 0 && errno != EINTR { break }
+    }
     let signal = status & 0x7F
     let reason =
       switch signal {
       case 0: "it ended with status \(status >> 8 & 0xFF)"
       case SIGALRM: "it took too long"
+      case SIGKILL where isGivenUp: "it was halted, and nobody let it go on"
       case SIGKILL: "it was killed, perhaps for want of memory"
       default: "it crashed (\(String(cString: strsignal(signal)).lowercased()))"
       }

@@ -27,6 +27,57 @@ import Testing
     return "\(marked.verdict.rawValue) \(marked.kind ?? "-"): \(marked.message ?? "")"
   }
 
+  /// Problems whose classes count from 0, for formulas that count from 1.
+  private func countedVerdict(_ ask: String, _ formula: String) throws -> String {
+    let problem = """
+      title: p
+      sizes: {K: 3..5}
+      given: {z: normal(K), y: "integers(low=0, high=3)"}
+      questions: {f: {answer: formula, ask: "\(ask)", uses: [z, y, K]}}
+      """
+    return try mark(problem, #"{"f": "\#(formula)"}"#)[0].summary
+  }
+
+  @Test(arguments: [
+    ("sum(z)", #"$\\sum_{k=1}^{K} z_k$"#), ("sum(z)", #"$\\sum_{k=1}^{K} z_{k-1}$"#),
+    ("sum(z)", #"$\\sum_{k=0}^{K-1} z_k$"#), ("z[y]", "$z_y$"),
+    ("z[y]", #"$\\sum_{k=0}^{K-1} \\mathbb{1}_{k=y} z_k$"#),
+    ("z[y]", #"$\\sum_{k=1}^{K} \\mathbb{1}_{k=y+1} z_k$"#),
+    ("sum(z[1:])", #"$\\sum_{k=2}^{K} z_k$"#),
+  ])
+  func sumsOverAWholeAxisAreRightFromEitherNumber(ask: String, formula: String) throws {
+    #expect(try countedVerdict(ask, formula) == "correct 1.0")
+  }
+
+  @Test func aFormulaThatIsRightButForItsNumberingIsToldSo() throws {
+    #expect(
+      try countedVerdict("z[y]", #"$\\sum_{k=1}^{K} \\mathbb{1}_{k=y} z_k$"#)
+        == "incorrect 0.0 WrongFormula (numbering): an index that counts from 1 is compared with a "
+        + "value that counts from 0: this is right once the sum begins at 0")
+    #expect(
+      try countedVerdict("sum(z[1:])", #"$\\sum_{k=1}^{K-1} z_k$"#)
+        == "incorrect 0.0 WrongFormula (numbering): this would be right if its subscripts counted "
+        + "from 0: here they count from 1, and from 0 where a sum begins at 0")
+    // Neither number makes these right.
+    for formula in [
+      #"$\\sum_{k=1}^{K} \\mathbb{1}_{k \\ne y} z_k$"#, #"$\\sum_{k=1}^{K-1} z_k$"#, "sum(z)",
+    ] {
+      #expect(
+        try countedVerdict("z[y]", formula).hasPrefix("incorrect 0.0 WrongFormula: the formula"))
+    }
+  }
+
+  @Test func anIndexBeyondTheLastIsTold() throws {
+    let verdict = try countedVerdict("sum(z)", "sum(z[arange(1, K + 1)])")
+    #expect(
+      verdict.hasPrefix(
+        "incorrect 0.0 UndefinedFormula: the formula has no value where the right one has: where z = ["
+      ))
+    #expect(verdict.hasSuffix("], K = 3, an index must be in -3..2, got 3 (indices count from 0)"))
+    let before = try countedVerdict("sum(z)", "sum(z[arange(-4, K - 4)])")
+    #expect(before.hasSuffix("], K = 3, an index must be in -3..2, got -4"))
+  }
+
   @Test func aRightFormulaIsShownAsItWasRead() throws {
     let marked = try marked("ask: x**2 - y**2, uses: [x, y]", #""(x+y)*(x−y)""#)
     #expect(marked.verdict == .correct && marked.message == nil)
@@ -175,6 +226,20 @@ import Testing
       marked.message
         == "whether the formula is right could not be decided, a person must look: the comparison "
         + "would take too long")
+  }
+
+  /// A clock goes on while a run is halted, and a stopwatch does not.
+  @Test func onlyTheStopwatchLimitsTheTime() throws {
+    let file =
+      "title: t\ngiven: {x: normal()}\nquestions: {q: {ask: tanh(x), answer: formula, uses: [x]}}"
+    let answer = try submission(#"{"p": {"q": "1 - 2/(exp(2*x) + 1)"}}"#)
+    for (isLate, verdict) in [(false, Verdict.correct), (true, .undecided)] {
+      let late = Counter()
+      let grader = Grader(
+        assignment(["p": file]), timeLimit: 5, clock: { isLate ? 0 : late.next() },
+        stopwatch: { isLate ? late.next() : 0 })
+      #expect(grader.mark(answer).problems[0].questions[0].verdict == verdict)
+    }
   }
 
   /// A clock that goes on by ten seconds each time it is read.

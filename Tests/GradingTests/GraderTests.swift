@@ -169,8 +169,11 @@ import Testing
 
   @Test func theQuestionsOfAFaultyProblemAreErrors() throws {
     let sample = assignment(
-      ["good": counting, "bad": "title: Bad\nquestions:\n  q: {ask: 'x + 1', points: 3}"],
-      faults: ["bad.yaml:3:13: error: the name 'x' is not defined"])
+      [
+        "good": counting,
+        "bad": "title: Bad\nlet: {y: x + 1}\nquestions:\n  q: {ask: y, points: 3}",
+      ],
+      faults: ["bad.yaml:2:10: error: the name 'x' is not defined"])
     let marked = Grader(sample, showsExpected: true).mark(
       try submission(#"{"bad": {"q": 2, "r": 1}, "good": {"three": 3}}"#))
     #expect(marked.problems.map(\.problem) == ["bad", "good"])
@@ -183,6 +186,40 @@ import Testing
     #expect(marked.problems[1].questions.map(\.verdict) == [.correct, .unanswered])
     #expect(
       marked.remarks == ["the problem 'bad' cannot be marked: its file is faulty"])
+  }
+
+  @Test func aFaultyQuestionIsAnErrorAlone() throws {
+    let sample = assignment(
+      [
+        "mixed": """
+        title: Mixed
+        given: {x: [1.0, 2.0]}
+        let: {s: sum(x)}
+        questions:
+          s: {ask: s, points: 2}
+          bad: {ask: s + y, points: 3, source: "2.1", hint: No}
+          next: {ask: 2 * s, mistakes: [{value: -2 * s, says: The sign}]}
+          unanswered: {answer: nonsense}
+        """
+      ],
+      faults: [
+        "mixed.yaml:6:18: error: the name 'y' is not defined",
+        "mixed.yaml:8:24: error: 'answer' of the question 'unanswered' must be one of number, tensor, "
+          + "integer, shape, boolean, formula, choice, choices, witness, got 'nonsense'",
+      ])
+    let marked = Grader(sample, showsExpected: true).mark(
+      try submission(#"{"mixed": {"s": 4, "bad": 3, "next": 8}}"#))
+    let failed =
+      "error 0.0 ProblemError: the problem failed: this question is faulty; please tell the instructor"
+    #expect(
+      marked.problems[0].questions.map(\.summary) == [
+        "incorrect 0.0 Incorrect: the number is off by about 1", failed,
+        "correct 1.0 FollowThrough (follow-through): this follows from your own earlier answer, "
+          + "which was wrong: right from there on", failed,
+      ])
+    #expect(marked.problems[0].questions.map(\.points) == [2, 3, 1, 1])
+    #expect(marked.problems[0].questions[1].source == "2.1")
+    #expect(marked.remarks == [])
   }
 
   @Test func aFileThatIsNoProblemAtAllIsRemarked() throws {

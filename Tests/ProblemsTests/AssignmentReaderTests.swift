@@ -117,14 +117,15 @@ import Testing
     #expect(broken.problems.map(\.id) == ["a"])
   }
 
-  @Test func faultyProblemsKeepTheirReadableQuestions() throws {
-    let faulty = "title: Faulty\nquestions: {a: {ask: x, points: 3}, b: {ask: 1 +}, c: {ask: 1}}"
+  @Test func faultyProblemsKeepTheirQuestions() throws {
+    let faulty =
+      "title: Faulty\nlet: {y: x}\nquestions: {a: {ask: y, points: 3}, b: {ask: 1 +}, c: {ask: 1}}"
     let (assignment, found) = read([
       "assignment": "problems: [faulty, broken, right]", "right": Self.right, "faulty": faulty,
       "broken": "title: {\n",
     ])
     #expect(assignment.problems.map(\.id) == ["faulty", "broken", "right"])
-    #expect(assignment.problems.map { $0.questions.map(\.id) } == [["a", "c"], [], ["q"]])
+    #expect(assignment.problems.map { $0.questions.map(\.id) } == [["a", "b", "c"], [], ["q"]])
     guard case .faulty(let problem) = assignment.problems[0],
       case .faulty(let broken) = assignment.problems[1], case .checked = assignment.problems[2]
     else {
@@ -139,8 +140,8 @@ import Testing
     #expect(found.count == 3)
     #expect(
       found.prefix(2) == [
-        "faulty.yaml:2:22 ‹x› the name 'x' is not defined",
-        "faulty.yaml:2:49 ‹› expected a value, got the end",
+        "faulty.yaml:2:10 ‹x› the name 'x' is not defined",
+        "faulty.yaml:3:49 ‹› expected a value, got the end",
       ])
     #expect(found[2].hasPrefix("broken.yaml:"))
   }

@@ -137,7 +137,7 @@ import Testing
     #expect(assignment.problems.map(\.id) == ["p"])
     #expect(
       assignment.problems[0].questions.map(\.id) == [
-        "first", "fourth", "fifth", "sixth", "seventh", "eighth",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
       ])
     guard case .faulty(let problem) = assignment.problems[0] else {
       Issue.record("the problem is faulty")

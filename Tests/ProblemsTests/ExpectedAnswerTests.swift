@@ -12,13 +12,15 @@ import Testing
   @Test(
     arguments: [
       (3.0, "integer 3"), (-0.0, "integer 0"), (-7, "integer -7"),
-      (9_007_199_254_740_992, "integer 9007199254740992"),
-      (9_007_199_254_740_994, "failure: the expected value is not a whole number of at most 2^53"),
-      (2.5, "failure: the expected value is not a whole number of at most 2^53"),
-      (.infinity, "failure: the expected value is not a whole number of at most 2^53"),
-      (.nan, "failure: the expected value is not a whole number of at most 2^53"),
-      (-.nan, "failure: the expected value is not a whole number of at most 2^53"),
-      (1e300, "failure: the expected value is not a whole number of at most 2^53"),
+      (9_007_199_254_740_991, "integer 9007199254740991"),
+      // What 2^53 + 1 is rounded to.
+      (9_007_199_254_740_992, "failure: the expected value is not a whole number below 2^53"),
+      (9_007_199_254_740_994, "failure: the expected value is not a whole number below 2^53"),
+      (2.5, "failure: the expected value is not a whole number below 2^53"),
+      (.infinity, "failure: the expected value is not a whole number below 2^53"),
+      (.nan, "failure: the expected value is not a whole number below 2^53"),
+      (-.nan, "failure: the expected value is not a whole number below 2^53"),
+      (1e300, "failure: the expected value is not a whole number below 2^53"),
     ] as [(Double, String)])
   func aWholeNumberIsOneThatFloat64TellsApart(value: Double, expected: String) {
     #expect(

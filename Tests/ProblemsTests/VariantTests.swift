@@ -319,8 +319,8 @@ import Testing
         "c": "failure: an index must be in -3..2, got 3",
         "d": "tensor [] [3.5]",
         "e": "shape []",
-        "f": "failure: the expected value is not a whole number of at most 2^53",
-        "g": "failure: the expected value is not a whole number of at most 2^53",
+        "f": "failure: the expected value is not a whole number below 2^53",
+        "g": "failure: the expected value is not a whole number below 2^53",
         "h": "truths [3] [1.0, 1.0, 1.0]",
       ])
   }

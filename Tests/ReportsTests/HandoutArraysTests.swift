@@ -24,6 +24,13 @@ import Testing
     #expect(text(try HandoutArrays.npz(problem)).contains("{'descr': \(type),"))
   }
 
+  /// 9007199254740993 is 2^53 + 1, in bytes 01 and 20 at the ends.
+  @Test func wholeNumbersBeyondFloat64AreExact() throws {
+    let problem = handout("title: t\ngiven: {x: 9007199254740993}\nquestions: {q: {ask: 1}}")
+    #expect(
+      text(try HandoutArrays.npz(problem)).contains("\u{1}\u{0}\u{0}\u{0}\u{0}\u{0}\u{20}\u{0}"))
+  }
+
   @Test func bytesAreTheSameEachTime() throws {
     let archives = try (0..<2).map { _ in
       try HandoutArrays.npz(Handout(sampleAssignment, student: "alice"))

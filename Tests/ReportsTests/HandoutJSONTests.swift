@@ -38,8 +38,21 @@ import Testing
       ))
   }
 
+  @Test func wholeNumbersBeyondFloat64AreExact() {
+    let line = HandoutJSON.line(
+      handout(
+        "title: t\nsizes: {d: 94906267}\n"
+          + "given: {x: 9007199254740993, s: [[94906267, 1], [d*d, 2]], r: [d*d, 1.5]}\n"
+          + "questions: {q: {ask: 1}}"))
+    // By Python: 94906267**2, and that as a float64.
+    #expect(
+      line.contains(
+        #""given": {"x": 9007199254740993, "s": [[94906267, 1], [9007199515875289, 2]], "#
+          + #""r": [9.007199515875288e15, 1.5]}"#), "\(line)")
+  }
+
   @Test func whatIsAbsentIsSaid() {
-    let line = HandoutJSON.line(handout("title: T\nquestions: {q: {ask: x}}"))
+    let line = HandoutJSON.line(handout("title: T\nlet: {y: x}\nquestions: {q: {ask: y}}"))
     #expect(line.hasSuffix(#""problems": [{"id": "p", "title": "T", "absent": "faulty"}]}"#))
   }
 }

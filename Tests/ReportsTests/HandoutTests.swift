@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func whatCannotBeShownIsAbsent() {
-    let faulty = handout("title: Faulty\nquestions: {q: {ask: x}}").problems[0]
+    let faulty = handout("title: Faulty\nlet: {y: x}\nquestions: {q: {ask: y}}").problems[0]
     #expect(faulty.title == "Faulty")
     #expect(faulty.absence?.word == "faulty")
     let failing = handout(
@@ -56,6 +56,17 @@ import Testing
       failing.failures == [
         "hw1/p: a given value cannot be computed: an index must be in -1..0, got 1"
       ])
+  }
+
+  @Test func aFaultyQuestionIsThereAndNoShapeIsToldBesideAnUnreadOne() {
+    func wanted(_ faulty: String) -> [String] {
+      handout("title: t\nquestions: {a: {ask: \(faulty)}, b: {ask: 'zeros(3)'}}").problems[0]
+        .questions.map(\.wanted.form)
+    }
+    let unknown = "not known: the problem fails on this question"
+    #expect(wanted("x") == [unknown, "a tensor of shape [3]: a list of numbers"])
+    // Who knows whether it asks for a shape.
+    #expect(wanted("x +") == [unknown, "a tensor: numbers in nested lists"])
   }
 
   @Test func noFormatGivesAnythingAway() {

@@ -56,7 +56,8 @@ import Testing
 
   @Test func aFaultyProblemIsShownOnceAndTheRestIsGraded() throws {
     try course.write(
-      "title: Faulty\nquestions:\n  q: {ask: 1 + x, points: 3}", to: "problems/hw/faulty.yaml")
+      "title: Faulty\nlet: {y: 1 + x}\nquestions:\n  q: {ask: y, points: 3}",
+      to: "problems/hw/faulty.yaml")
     try course.submit("bob", #"{"faulty": {"q": 2}, "sums": {"one": 1, "two": 2}}"#)
     let report = { (student: String) in
       """
@@ -81,9 +82,47 @@ import Testing
     try grade("bob.json", "alice.json", in: folder).expect(
       3, output: report("bob") + "\n" + report("alice"),
       errors: """
-        problems/hw/faulty.yaml:3:16: error: the name 'x' is not defined
-         3 |   q: {ask: 1 + x, points: 3}
-           |                ^
+        problems/hw/faulty.yaml:2:14: error: the name 'x' is not defined
+         2 | let: {y: 1 + x}
+           |              ^
+
+        """)
+  }
+
+  @Test func aFaultyQuestionIsAnErrorAloneAndTheOthersAreGraded() throws {
+    try course.write(
+      """
+      title: Half
+      questions:
+        bad: {ask: 1 + x, points: 3}
+        good: {ask: 1 + 1}
+        torn: {ask: (1, points: 2}
+      """, to: "other/hw/half.yaml")
+    try course.submit("bob", #"{"half": {"bad": 2, "good": 2}}"#)
+    try grade("--problems", "other", "bob.json", in: folder).expect(
+      3,
+      output: """
+        bob
+        hw
+
+        Half (half): 1/6
+          ! bad   0/3  error
+              the problem failed: this question is faulty; please tell the instructor
+          ✓ good  1/1
+          ! torn  0/2  error
+              the problem failed: this question is faulty; please tell the instructor
+
+        Total 1/6 (16.7 %): 1 correct, 2 errors
+
+        """,
+      errors: """
+        other/hw/half.yaml:3:18: error: the name 'x' is not defined
+         3 |   bad: {ask: 1 + x, points: 3}
+           |                  ^
+        other/hw/half.yaml:5:15: error: a text with a comma within brackets requires quotes, got '(1'
+         5 |   torn: {ask: (1, points: 2}
+           |               ^~ write the expression in quotes
+        JUnit XML: reports/bob.xml
 
         """)
   }

@@ -35,6 +35,61 @@ import Testing
     try evaluate("hw/layer", "--", "-d").expect(0, output: "shape  []\nvalue  -d = -3\n")
   }
 
+  /// By Python: 94906267**2, and 2**53 + 1.
+  @Test func wholeNumbersBeyondFloat64AreExact() throws {
+    try course.write(
+      """
+      title: Large
+      sizes: {d: 94906267}
+      given: {big: 9007199254740993, rows: [[9007199254740993, 1], [2, 3]]}
+      let: {square: d*d}
+      questions:
+        q: {ask: big + 1}
+        r: {ask: square}
+        number: {ask: square, answer: number}
+        rows: {ask: "[[square, 1], [2, d]]"}
+        mixed: {ask: "[square, 1.5]"}
+        given: {ask: rows}
+      """, to: "problems/hw/large.yaml")
+    let values = [
+      "big": "shape  []\nvalue  9007199254740993\n",
+      "big + 1": "shape  []\nvalue  9007199254740994\n",
+      "square": "shape  []\nvalue  d*d = 9007199515875289\n",
+      "[[square, 1], [2, d]]":
+        "shape  [2, 2]\nvalue  [[d*d, 1], [2, d]] = [[9007199515875289, 1], [2, 94906267]]\n",
+      "[square, big]": "shape  [2]\nvalue  [d*d, 9007199254740993] = "
+        + "[9007199515875289, 9007199254740993]\n",
+      "square + 0.5": "shape  []\nvalue  9.007199515875288e15\n",
+    ]
+    for (expression, value) in values {
+      try evaluate("hw/large", expression).expect(0, output: value)
+    }
+    let shown = try grade("show", "hw", in: folder).output
+    #expect(
+      shown.contains(
+        "  big  = 9007199254740993\n  rows = [[9007199254740993,                1],\n"
+          + "          [               2,                3]]\n"
+      ))
+    try course.submit(
+      "carl", #"{"large": {"q": 9007199254740994, "r": 9007199515875288}}"#)
+    let report = try grade(
+      "--show-expected", "--junit", "none", "-f", "json", "carl.json", in: folder
+    ).output
+    #expect(report.contains(#""question": "q", "verdict": "correct", "score": 1, "points": 1, "#))
+    #expect(report.contains(#""expected": 9007199254740994}"#))
+    #expect(report.contains(#""question": "r", "verdict": "incorrect""#))
+    #expect(
+      report.contains(
+        #""points": 1, "message": "the number is wrong", "expected": 9007199515875289}"#))
+    #expect(
+      report.contains(
+        #""question": "number", "verdict": "unanswered", "score": 0, "points": 1, "#
+          + #""expected": 9007199515875289}"#))
+    #expect(report.contains(#""expected": [[9007199515875289, 1], [2, 94906267]]}"#))
+    #expect(report.contains(#""expected": [[9007199254740993, 1], [2, 3]]}"#))
+    #expect(report.contains(#""expected": [9.007199515875288e15, 1.5]}"#))
+  }
+
   @Test func aProblemMayBeNamedByItsFile() throws {
     try course.write(
       "title: T\ngiven: {x: normal(3)}\nquestions: {q: {ask: x}}", to: "problems/hw/draw.yaml")
@@ -95,17 +150,29 @@ import Testing
   }
 
   @Test func aFaultyProblemIsShown() throws {
+    try course.write(
+      "title: T\nlet: {y: x}\nquestions: {q: {ask: y}}", to: "problems/hw/p.yaml")
+    let fault = """
+      problems/hw/p.yaml:2:10: error: the name 'x' is not defined
+       2 | let: {y: x}
+         |          ^
+
+      """
+    try evaluate("hw/p", "1").expect(3, errors: fault)
+    // Faults of other problems are not its own.
+    #expect(try evaluate("hw/layer", "1").status == 0)
+  }
+
+  @Test func aFaultyQuestionIsShownBesideTheValue() throws {
     try course.write("title: T\nquestions: {q: {ask: x}}", to: "problems/hw/p.yaml")
-    try evaluate("hw/p", "1").expect(
-      3,
+    try evaluate("hw/p", "1 + 1").expect(
+      3, output: "shape  []\nvalue  2\n",
       errors: """
         problems/hw/p.yaml:2:22: error: the name 'x' is not defined
          2 | questions: {q: {ask: x}}
            |                      ^
 
         """)
-    // Faults of other problems are not its own.
-    #expect(try evaluate("hw/layer", "1").status == 0)
   }
 
   @Test func helpIsWrittenInEightyColumns() throws {

@@ -32,11 +32,144 @@ import Testing
       errors: "error: cannot read 'in/x.json': Is a directory\n")
   }
 
+  /// Nobody ever writes to the pipes, so waiting for them would never end.
+  @Test func whatIsNoFileIsSaidAndNotWaitedFor() throws {
+    try #require(mkdir("\(folder.path)/in", 0o755) == 0)
+    for pipe in ["in/pipe.json", "problems/hw/torn.yaml"] {
+      try #require(mkfifo("\(folder.path)/\(pipe)", 0o600) == 0)
+    }
+    try #require(symlink("/dev/tty", "\(folder.path)/in/device.npz") == 0)
+    try #require(symlink("pipe.json", "\(folder.path)/in/link.json") == 0)
+    try listen(at: "in/socket.json")
+    try course.submit("alice", #"{"sums": {"one": 1, "two": 2}}"#, to: "in/alice.json")
+    try grade("--junit", "out/", "in", in: folder).expect(
+      3, output: Course.fullMarks("alice"),
+      errors: """
+        error: cannot read 'problems/hw/torn.yaml': it is a pipe, not a file
+        error: cannot read 'in/device.npz': it is a device, not a file
+        error: cannot read 'in/link.json': it is a pipe, not a file
+        error: cannot read 'in/pipe.json': it is a pipe, not a file
+        error: cannot read 'in/socket.json': it is a socket, not a file
+
+        """)
+    #expect(
+      folder.files.filter { $0.hasPrefix("out/") } == [
+        "out/alice.xml", "out/device.xml", "out/link.xml", "out/pipe.xml", "out/socket.xml",
+      ])
+    try grade("stats", "in", in: folder).expect(
+      3, output: try grade("stats", "in/alice.json", in: folder).output,
+      errors: try grade("--junit", "none", "in", in: folder).errors)
+  }
+
+  private func listen(at name: String) throws {
+    let socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(socket) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) {
+      $0.copyBytes(from: "\(folder.path)/\(name)".utf8)
+    }
+    let size = socklen_t(MemoryLayout<sockaddr_un>.size)
+    let isBound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) == 0 }
+    }
+    try #require(isBound)
+  }
+
+  @Test func aStreamThatIsNamedIsASubmission() throws {
+    let runs = [
+      "\"$grade\" --junit none /dev/stdin < alice.json",
+      "cat alice.json | \"$grade\" --junit none /dev/stdin",
+      "cat alice.json | \"$grade\" --junit none -",
+      "exec 8< <(cat alice.json); \"$grade\" --junit none /dev/fd/8",
+      "mkfifo pipe && { sleep 0.2; cat alice.json > pipe & } && \"$grade\" --junit none pipe",
+    ]
+    for run in runs {
+      try shell("bash -c '\(run)'", in: folder).expect(0, output: Course.fullMarks("alice"))
+    }
+  }
+
   @Test func aStreamIsASubmission() throws {
     let run = try shell(
       "mkfifo pipe && { cat alice.json > pipe & } && \"$grade\" --junit none pipe", in: folder)
     run.expect(0, output: Course.fullMarks("alice"))
   }
+
+  /// \351 and \350 are é and è in Latin-1.
+  @Test func aNameThatIsNotUTF8IsMarked() throws {
+    let run = try shell(
+      #"""
+      mkdir in && e=$(printf 'in/caf\351.json') && cp alice.json "$e" || exit 9
+      echo '{' > "$(printf 'in/caf\350.json')"
+      "$grade" --junit "$(printf 'out\351/')" --format json in
+      echo "$?"
+      "$grade" --junit "$(printf 'out\351/')" --junit-style extended "$e" > /dev/null
+      echo "$?"
+      "$grade" "$(printf 'in/caff\351.json')"
+      echo "$?"
+      cd "$(printf 'out\351')" && ls && grep -o ' file="[^"]*"' caf-xE9.xml | sort -u
+      """#, in: folder)
+    let report = run.output.split(separator: "\n").first.map(String.init) ?? ""
+    #expect(report.hasPrefix(#"{"student": "alice", "assignment": "hw", "score": 2, "#))
+    run.expect(
+      0,
+      output: report + "\n3\n0\n2\ncaf-xE8.xml\ncaf-xE9.xml\n file=\"in/caf\\xE9.json\"\n",
+      errors: #"""
+        in/caf\xE8.json:1:2: error: an object requires a key or '}' after its '{', got the end of the file
+         1 | {
+           |  ^
+        JUnit XML: out\xE9/caf-xE9.xml
+        error: there is no file 'in/caff\xE9.json'; did you mean 'in/caf\xE9.json'?
+
+        """#)
+  }
+
+  @Test func aProblemFileWhoseNameIsNotUTF8IsRefused() throws {
+    let run = try shell(
+      #"""
+      cp problems/hw/sums.yaml "$(printf 'problems/hw/\351t\351.yaml')" && "$grade" check
+      """#, in: folder)
+    run.expect(
+      3, output: "1 assignment, 1 problem, 2 questions: not all are sound\n",
+      errors: #"error: the name of 'problems/hw/\xE9t\xE9.yaml' is not UTF-8; rename it"# + "\n")
+  }
+
+  @Test func aGradebookWhosePathIsNotUTF8IsRefused() throws {
+    let message = #"error: the path of the gradebook 'g\xE9.sqlite' is not UTF-8; rename it"# + "\n"
+    for line in [
+      #""$grade" --gradebook "$(printf 'g\351.sqlite')" alice.json"#,
+      #""$grade" export csv "$(printf 'g\351.sqlite')""#,
+    ] {
+      let run = try shell(line, in: folder)
+      #expect(run.status == 2 || run.status == 3)
+      #expect(run.errors == message)
+    }
+    #expect(folder.files == ["alice.json", "problems/hw/sums.yaml"])
+  }
+
+  /// A name may have 255 bytes, of which a report of another ending has too few.
+  @Test func aNameAsLongAsCanBeIsMarked() throws {
+    let names = ["a", "b"].map { String(repeating: "x", count: 249) + $0 }
+    for name in names {
+      try course.submit(name, #"{"sums": {"one": 1, "two": 2}}"#, to: "in/\(name).json")
+    }
+    for _ in 0..<2 {
+      let run = try grade(
+        "--junit", "out/", "--output", "out/", "--format", "prairielearn", "in", in: folder)
+      run.expect(0)
+    }
+    let reports = folder.files.filter { $0.hasPrefix("out/") }
+    // By sha256sum of the two names.
+    let stems = names.map {
+      String(repeating: "x", count: 183) + "-" + (Self.hashes[$0.suffix(1)] ?? "")
+    }
+    #expect(
+      Set(reports) == Set(stems.flatMap { ["out/\($0).xml", "out/\($0).prairielearn.json"] }))
+  }
+
+  private static let hashes: [Substring: String] = [
+    "a": "777a70f0bec196de", "b": "5b74a16458bf88bb",
+  ]
 
   // MARK: Writing
 

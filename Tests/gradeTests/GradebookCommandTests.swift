@@ -283,10 +283,12 @@ import Testing
     }
   }
 
-  @Test func aProblemThatFailsTakesNoMarksAway() throws {
+  @Test(arguments: ["let: {z: y}", "let: {}"])
+  func aProblemOrQuestionThatFailsTakesNoMarksAway(shared: String) throws {
     _ = try grade("in")
     try course.write(
-      "questions:\n  one: {ask: 0.5 + y}\n  two: {ask: 1 + 1}", to: "problems/hw/sums.yaml")
+      "title: Sums\n\(shared)\nquestions:\n  one: {ask: 0.5 + y}\n  two: {ask: 1 + 1}",
+      to: "problems/hw/sums.yaml")
     let run = try grade("in")
     #expect(run.status == 3)
     #expect(

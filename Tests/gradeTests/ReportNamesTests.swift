@@ -18,6 +18,12 @@ import Testing
       // One file is one report.
       (["x.json", "x.json"], ["x", "x"]),
       (["x.json.json"], ["x.json"]),
+      // A name of 200 bytes stays, and one of more is cut between its letters. By sha256sum.
+      ([String(repeating: "é", count: 100) + ".json"], [String(repeating: "é", count: 100)]),
+      (
+        [String(repeating: "é", count: 100) + "x.json"],
+        [String(repeating: "é", count: 91) + "-644b20a4f53fdc59"]
+      ),
     ] as [([String], [String])])
   func filesAreToldApart(files: [String], expected: [String]) {
     let names = ReportNames(files)

@@ -132,16 +132,42 @@ import Testing
   }
 
   @Test func aFaultyProblemIsSaidAndTheRestIsShown() throws {
-    try course.write("title: Faulty\nquestions: {q: {ask: 1 + x}}", to: "problems/hw/faulty.yaml")
+    try course.write(
+      "title: Faulty\nlet: {y: 1 + x}\nquestions: {q: {ask: y}}", to: "problems/hw/faulty.yaml")
     try grade("show", "hw", in: folder).expect(
       3,
       output: "hw\n\nFaulty (faulty)\n\n"
         + "  This problem cannot be shown: its file is faulty; please tell the instructor.\n"
         + Self.sums.dropFirst(3),
       errors: """
-        problems/hw/faulty.yaml:2:26: error: the name 'x' is not defined
-         2 | questions: {q: {ask: 1 + x}}
-           |                          ^
+        problems/hw/faulty.yaml:2:14: error: the name 'x' is not defined
+         2 | let: {y: 1 + x}
+           |              ^
+
+        """)
+  }
+
+  @Test func aFaultyQuestionIsShownWithoutItsKind() throws {
+    try course.write(
+      "title: Half\nquestions: {a: {prompt: What?, ask: 1 + x, points: 2}, b: {ask: 1.5}}",
+      to: "problems/hw/half.yaml")
+    try grade("show", "hw", in: folder).expect(
+      3,
+      output: """
+        hw
+
+        Half (half)
+
+          a  2 points  not known: the problem fails on this question
+              What?
+
+          b  1 point   a number
+
+        """ + Self.sums.dropFirst(3),
+      errors: """
+        problems/hw/half.yaml:2:41: error: the name 'x' is not defined
+         2 | …ions: {a: {prompt: What?, ask: 1 + x, points: 2}, b: {ask: 1.5}}
+           |                                     ^
 
         """)
   }

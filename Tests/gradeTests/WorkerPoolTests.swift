@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: [
     (SIGSEGV, "it crashed (segmentation fault)"), (SIGILL, "it crashed (illegal instruction)"),
-    (SIGKILL, "it was killed, perhaps for want of memory"), (SIGALRM, "it took too long"),
+    (SIGKILL, "it was killed, perhaps for want of memory"),
   ])
   func aQuestionAtWhichAWorkerStopsIsLeftToAPerson(signal: Int32, reason: String) throws {
     let program = try RunningProgram("stream", "--time-limit", "1000", in: folder)
@@ -109,6 +109,70 @@ import Testing
       3, output: Course.fullMarks("alice") + "\n" + Course.noMarks("zoe"),
       errors: "error: never: the grader stopped at this submission, which is not marked: "
         + "\(reason)\n")
+  }
+
+  /// Waits until another worker has taken the place of one.
+  private func awaitSuccessor(of worker: Int32, in program: RunningProgram) throws -> Int32 {
+    try eventually("there is another worker") { ![worker, nil].contains(program.workers.first) }
+    return try program.worker()
+  }
+
+  @Test func aSubmissionAtWhichAWorkerIsHaltedIsMarkedByAnother() throws {
+    try #require(mkfifo("\(folder.path)/late", 0o600) == 0)
+    try course.submit("zoe", #"{"sums": {"one": 3}}"#)
+    let program = try RunningProgram("-j", "1", "late", "zoe.json", in: folder)
+    let first = try awaitReader(of: "late")
+    let worker = try program.worker()
+    kill(worker, SIGSTOP)
+    _ = try awaitSuccessor(of: worker, in: program)
+    close(first)
+    let end = try awaitReader(of: "late")
+    let alice = try #require(folder.read("alice.json"))
+    try #require(write(end, alice, alice.utf8.count) == alice.utf8.count)
+    close(end)
+    try program.end().expect(1, output: Course.fullMarks("alice") + "\n" + Course.noMarks("zoe"))
+  }
+
+  @Test func aSubmissionAtWhichTwoWorkersAreHaltedIsSaid() throws {
+    try #require(mkfifo("\(folder.path)/never", 0o600) == 0)
+    let program = try RunningProgram("-j", "1", "never", "alice.json", in: folder)
+    let end = try awaitReader(of: "never")
+    defer { close(end) }
+    let worker = try program.worker()
+    kill(worker, SIGSTOP)
+    kill(try awaitSuccessor(of: worker, in: program), SIGSTOP)
+    try program.end().expect(
+      3, output: Course.fullMarks("alice"),
+      errors: "error: never: the grader stopped at this submission, which is not marked: "
+        + "it was halted, and nobody let it go on\n")
+  }
+
+  /// As by Ctrl-Z and `fg`, for longer than a submission may take.
+  @Test func aRunThatIsHaltedAndContinuedGoesOn() throws {
+    try #require(mkfifo("\(folder.path)/late", 0o600) == 0)
+    let program = try RunningProgram(
+      "-j", "2", "--time-limit", "0.001", "late", "alice.json", in: folder)
+    let end = try awaitReader(of: "late")
+    let workers = program.workers
+    kill(-program.process, SIGSTOP)
+    sleep(13)
+    kill(-program.process, SIGCONT)
+    sleep(2)
+    #expect(program.workers == workers)
+    let alice = try #require(folder.read("alice.json"))
+    try #require(write(end, alice, alice.utf8.count) == alice.utf8.count)
+    close(end)
+    try program.end().expect(
+      0, output: Course.fullMarks("alice") + "\n" + Course.fullMarks("alice"))
+  }
+
+  @Test func workersThatAreHaltedAtTheEndKeepNobodyWaiting() throws {
+    let program = try RunningProgram("stream", "-j", "2", in: folder)
+    try program.write(#"{"student": "a", "assignment": "hw", "answers": {}}"# + "\n")
+    _ = try program.nextLine()
+    for worker in program.workers { kill(worker, SIGSTOP) }
+    try program.end().expect(0)
+    #expect(!program.isLeft)
   }
 
   @Test func aSubmissionThatTakesTooLongIsStopped() throws {

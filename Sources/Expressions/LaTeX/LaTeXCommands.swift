@@ -9,6 +9,9 @@ enum LaTeXCommands {
     "nolimits", "nonumber", "notag",
   ]
 
+  /// Spaces so wide that they may separate what stands beside them.
+  static let wideSpaces: Set<String> = ["quad", "qquad"]
+
   /// The sizes of brackets.
   static let sizes: [String: Side] = [
     "left": .left, "right": .right, "big": .none, "Big": .none, "bigg": .none, "Bigg": .none,

@@ -21,6 +21,8 @@ struct LaTeXToken {
   let range: Range<Int>
   /// Whether it follows the token before it without a blank.
   let isAdjacent: Bool
+  /// Whether it follows a wide space, such as `\quad`.
+  var isApart = false
 
   /// The token as it was written, for a message.
   var description: String { kind == .end ? "the end" : "'\(spelling)'" }
@@ -34,6 +36,7 @@ struct LaTeXLexer {
   private let locate: (Range<Int>) -> Range<Int>
   private var at = 0
   private var isAdjacent = false
+  private var isApart = false
   private(set) var tokens: [LaTeXToken] = []
   /// The token of the closing brace for that of the opening one.
   private(set) var partners: [Int: Int] = [:]
@@ -100,6 +103,7 @@ struct LaTeXLexer {
     at += 1
     if character.isWhitespace || character == "~" || isInvisible(character) {
       isAdjacent = isAdjacent && isInvisible(character)
+      isApart = isApart || Self.wideSpaces.contains(character)
     } else if character == "%" {
       while at < end, !characters[at].isNewline { at += 1 }
       isAdjacent = false
@@ -123,6 +127,9 @@ struct LaTeXLexer {
     character.unicodeScalars.allSatisfy(Typography.isInvisible)
   }
 
+  /// Characters as wide as `\quad`.
+  private static let wideSpaces: Set<Character> = ["\u{2001}", "\u{2003}"]
+
   private static let symbols: Set<Character> = Set("+-*/()[]{}|,.!<>=':;_^&")
 
   /// Characters that stand for a command.
@@ -143,8 +150,8 @@ struct LaTeXLexer {
     tokens.append(
       LaTeXToken(
         kind: kind, spelling: String(characters[start..<at]), bytes: offsets[start]..<offsets[at],
-        range: place(from: start, to: at), isAdjacent: isAdjacent))
-    isAdjacent = true
+        range: place(from: start, to: at), isAdjacent: isAdjacent, isApart: isApart))
+    (isAdjacent, isApart) = (true, false)
   }
 
   private mutating func symbol(_ symbol: String, from start: Int) throws(ExpressionError) {
@@ -165,6 +172,7 @@ struct LaTeXLexer {
     let name = String(characters[nameStart..<at])
     if LaTeXCommands.spacing.contains(name) || name.allSatisfy(\.isWhitespace) && !name.isEmpty {
       isAdjacent = false
+      isApart = isApart || LaTeXCommands.wideSpaces.contains(name)
     } else if let side = LaTeXCommands.sizes[name] {
       try delimiter(side, from: start, before: end)
     } else if name.isEmpty {
@@ -189,7 +197,7 @@ struct LaTeXLexer {
         "'\(String(characters[start..<at]))' is no bracket", at: place(from: start, to: at),
         suggestion: "write a bracket such as ( or | after it")
     }
-    isAdjacent = token.isAdjacent
+    (isAdjacent, isApart) = (token.isAdjacent, token.isApart)
     append(kind, from: start)
   }
 

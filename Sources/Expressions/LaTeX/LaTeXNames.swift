@@ -1,6 +1,19 @@
 /// The names that a LaTeX formula may use, with what is known of their values: what a product means
 /// depends on it.
 public struct LaTeXNames: Sendable {
+  /// From what the subscripts of a formula count.
+  public enum Numbering: Sendable {
+    /// From 1, as in mathematics; those by an index that begins at 0 from 0.
+    case mathematical
+    /// So it is, but the elements themselves count from 0 where they are compared with a value of the
+    /// problem, such as a class: `k = y`.
+    case comparedFromZero
+    /// From 0, as in the language.
+    case fromZero
+  }
+
+  /// From what subscripts count.
+  private(set) var numbering = Numbering.mathematical
   private let axes: [String: [String]?]
   private let functions: [String: Int?]
   private let shapeKeeping: Set<String>
@@ -27,6 +40,13 @@ public struct LaTeXNames: Sendable {
     byKey = Dictionary(grouping: names, by: Self.key)
     byFoldedKey = Dictionary(grouping: names) { Self.key($0).lowercased() }
     sizes = Set(values.values.flatMap { $0 ?? [] })
+  }
+
+  /// The same names, whose subscripts count from something else.
+  public func counting(_ numbering: Numbering) -> LaTeXNames {
+    var names = self
+    names.numbering = numbering
+    return names
   }
 
   /// All names, sorted.

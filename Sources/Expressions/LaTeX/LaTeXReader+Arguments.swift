@@ -97,6 +97,7 @@ extension LaTeXReader {
     if isFunction { return value }
     while startsFactor, !startsFunction {
       if opensArguments { throw ambiguousEnd(of: name, from: start) }
+      try requireNoWideSpace()
       value = try .product(.juxtaposed, value, try factor())
     }
     if let sign = explicitProductSign {

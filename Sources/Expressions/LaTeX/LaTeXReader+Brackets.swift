@@ -7,13 +7,23 @@ extension LaTeXReader {
     let (opened, saved) = (token, openBar)
     at += 1
     openBar = bar
-    defer { openBar = saved }
+    brackets += 1
+    defer { (openBar, brackets) = (saved, brackets - 1) }
     let result = try rule(&self)
     if take(close) { return result }
     if isAtEnd {
       throw ExpressionError("\(opened.description) is not closed", at: opened.range)
     }
     throw unexpected("expected '\(Self.spelling(close))'")
+  }
+
+  /// Refuses `[x \quad 2x]`, which may be a list.
+  func requireNoWideSpace() throws(ExpressionError) {
+    guard brackets > 0, token.isApart, at > 0 else { return }
+    throw ExpressionError(
+      "whether the space separates two values is ambiguous",
+      at: tokens[at - 1].range.upperBound..<token.range.lowerBound,
+      suggestion: "leave it out, or write a list as \\begin{bmatrix} a & b \\end{bmatrix}")
   }
 
   private static func spelling(_ kind: LaTeXToken.Kind) -> String {

@@ -77,6 +77,8 @@ extension LaTeXReader {
   private mutating func matrix(
     _ rows: [[Range<Int>]], at range: Range<Int>
   ) throws(ExpressionError) -> LaTeXOperand {
+    brackets += 1
+    defer { brackets -= 1 }
     var lists: [[Syntax]] = []
     for row in rows {
       var elements: [Syntax] = []

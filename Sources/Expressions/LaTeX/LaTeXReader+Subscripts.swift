@@ -107,7 +107,12 @@ extension LaTeXReader {
     guard value.isNumber else {
       throw ExpressionError("a subscript must be a whole number", at: value.range)
     }
-    if value.indices.isEmpty { return .at(try position(value)) }
+    if value.indices.isEmpty {
+      if names.numbering == .fromZero { return .at(value.syntax) }
+      let position = try position(value)
+      if position.text != value.syntax.text { try count(from: 1, at: value.range) }
+      return .at(position)
+    }
     guard value.indices.count == 1, let index = indices.first(where: { $0.id == value.indices[0] })
     else { throw LaTeXOperand.needsLoop(at: value.range) }
     guard let bounds = index.bounds else {
@@ -116,12 +121,32 @@ extension LaTeXReader {
       return .whole(index: index.id)
     }
     guard let offset = value.position?.offset else {
+      if index.base == 1 { try count(from: 1, at: value.range) }
       return .along(index: index.id, value.syntax.adding(-index.base))
     }
-    let first = bounds.lower.syntax.adding(offset - index.base)
-    let end = bounds.upper.syntax.adding(offset - index.base + 1)
-    if let first = first.integer, first < 0 { throw beforeFirst(index.base, at: value.range) }
+    return try stretch(
+      from: bounds.lower.syntax.adding(offset - index.base),
+      to: bounds.upper.syntax.adding(offset - index.base + 1), of: size, index, at: value.range)
+  }
+
+  /// What an index with bounds picks. Where it runs from 0 to the last that counts from there, as `k-1`
+  /// does for a `k` from 1 on, it is told by that from what it counts.
+  private mutating func stretch(
+    from first: Syntax, to end: Syntax, of size: String, _ index: LaTeXIndex, at range: Range<Int>
+  ) throws(ExpressionError) -> Place {
+    if index.base == 1, first.integer == -1, end.adding(1).text == size {
+      try count(from: 0, at: range)
+      return .whole(index: index.id)
+    }
+    if let first = first.integer, first < 0 { throw beforeFirst(index.base, at: range) }
+    if index.base == 1 { try count(from: 1, at: range) }
     if first.integer == 0, end.text == size { return .whole(index: index.id) }
+    if end.exceeds(size) {
+      throw ExpressionError(
+        "this subscript runs beyond its axis, whose \(size) elements count from \(index.base)",
+        at: range,
+        suggestion: "write _{\(index.key)=1}^{n}, or _{\(index.key)=0}^{n-1}, for n elements")
+    }
     return .along(index: index.id, .counted(from: first, to: end))
   }
 
@@ -145,37 +170,6 @@ extension LaTeXReader {
     isSubscript = true
     defer { isSubscript = saved }
     return try part(piece)
-  }
-
-  private func beforeFirst(_ base: Int, at range: Range<Int>) -> ExpressionError {
-    ExpressionError("a subscript counts from \(base), got less", at: range)
-  }
-
-  /// The position in the language, which counts from 0: one less for a number or a size; a name
-  /// that is no size is a value of the problem, which counts from 0 itself.
-  private func position(_ value: LaTeXOperand) throws(ExpressionError) -> Syntax {
-    if let number = value.integer {
-      if number < 1 { throw beforeFirst(1, at: value.range) }
-      return value.syntax.adding(-1)
-    }
-    if let name = value.syntax.plainName, !names.isSize(name) { return value.syntax }
-    guard isPosition(value.syntax) else {
-      throw ExpressionError(
-        "from what this subscript counts is not known", at: value.range,
-        suggestion: "write the formula without dollar signs, with x[i] from 0")
-    }
-    return value.syntax.adding(-1)
-  }
-
-  /// Whether a subscript is made of sizes and whole numbers alone.
-  private func isPosition(_ syntax: Syntax) -> Bool {
-    switch syntax.form {
-    case .integer: true
-    case .name(let name): names.isSize(name)
-    case .binary(let sign, let left, let right):
-      ["+", "-", "*"].contains(sign) && isPosition(left) && isPosition(right)
-    default: false
-    }
   }
 
   /// The subscripts that stand in one place: `i, j`, or `ij` for a value of two axes.

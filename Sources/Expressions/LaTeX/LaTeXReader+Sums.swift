@@ -4,9 +4,16 @@ struct LaTeXIndex {
   let id: Int
   let key: String
   let bounds: (lower: LaTeXOperand, upper: LaTeXOperand)?
+  /// From what subscripts by it count: from 0 where it begins there, else mostly from 1.
+  let base: Int
 
-  /// From what subscripts by it count: from 0 where it begins there, else from 1.
-  var base: Int { bounds?.lower.integer == 0 ? 0 : 1 }
+  init(
+    id: Int, key: String, bounds: (lower: LaTeXOperand, upper: LaTeXOperand)?,
+    _ numbering: LaTeXNames.Numbering
+  ) {
+    (self.id, self.key, self.bounds) = (id, key, bounds)
+    base = bounds?.lower.integer == 0 || numbering == .fromZero ? 0 : 1
+  }
 
   /// The values of the index, as a number in a term.
   func value(at range: Range<Int>) throws(ExpressionError) -> LaTeXOperand {
@@ -86,7 +93,7 @@ extension LaTeXReader {
           suggestion: "write _{\(letters[0])=1}")
       }
       return letters.enumerated().map {
-        LaTeXIndex(id: indices.count + $0.offset, key: $0.element, bounds: nil)
+        LaTeXIndex(id: indices.count + $0.offset, key: $0.element, bounds: nil, names.numbering)
       }
     }
     guard let upper, letters.count == 1 else {
@@ -97,7 +104,7 @@ extension LaTeXReader {
     let bounds = (
       lower: try limit(sign + 1..<lower.upperBound), upper: try limit(upper)
     )
-    return [LaTeXIndex(id: indices.count, key: letters[0], bounds: bounds)]
+    return [LaTeXIndex(id: indices.count, key: letters[0], bounds: bounds, names.numbering)]
   }
 
   private func indexLetters(

@@ -26,6 +26,10 @@ public struct LaTeXReader {
   var isSubscript = false
   /// Whether a bound of a sum is being read.
   var isBound = false
+  /// The brackets and matrices around, in which a wide space may separate.
+  var brackets = 0
+  /// From what subscripts count for certain, 0 or 1; nil as long as any may.
+  var numbering: Int?
   /// Comparisons that hold their middle operand twice.
   private var chainLinks = 0
 
@@ -181,7 +185,8 @@ extension LaTeXReader {
       if chain != nil { try countChain() }
       at += 1
       let right = try sum()
-      let link = try LaTeXOperand.elementwise(sign, left, right)
+      let link = try LaTeXOperand.elementwise(
+        sign, compared(left, with: right), compared(right, with: left))
       chain =
         try chain.map { (chain) throws(ExpressionError) in
           try .elementwise("and", chain, link)
@@ -211,6 +216,7 @@ extension LaTeXReader {
     var left = try product()
     while isSymbol("+") || isSymbol("-") {
       let sign = token.spelling == "+" ? "+" : "-"
+      if sign == "-", token(after: 1)?.isApart == false { try requireNoWideSpace() }
       at += 1
       left = try .elementwise(sign, left, try product())
     }
@@ -228,6 +234,7 @@ extension LaTeXReader {
       } else if isSymbol("/") || isCommand("div") || isCommand("oslash") {
         left = try quotient(of: left)
       } else if startsFactor {
+        try requireNoWideSpace()
         try requireNoSecondNumber()
         left = try .product(.juxtaposed, left, try factor())
       } else {

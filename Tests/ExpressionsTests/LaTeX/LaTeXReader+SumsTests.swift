@@ -10,7 +10,11 @@ import Testing
     ("\\frac{1}{n}\\sum_{i=1}^{n} (y_i - \\hat{y}_i)^2", "1 / n * sum((y - y_hat)**2)"),
     ("\\sum_{i=1}^{m} u_i", "sum(u[arange(m)])"), ("\\sum_{i=2}^{n} u_i", "sum(u[arange(1, n)])"),
     ("\\sum_{i=1}^{n-1} (u_{i+1} - u_i)^2", "sum((u[arange(1, n)] - u[arange(n - 1)])**2)"),
-    ("\\sum_{i=1}^{n} i", "sum(arange(1, n + 1))"),
+    ("\\sum_{i=1}^{n} i", "sum(arange(1, n + 1))"), ("\\sum_{i=1}^{n} u_{i-1}", "sum(u)"),
+    ("\\sum_{i=1}^{n} u_{i-1} v_{i-1} z_c", "sum(u * v * z[c])"),
+    ("\\sum_{i=2}^{n+1} u_{i-2}", "sum(u)"),
+    ("\\sum_{i=1}^{n} i A_{i-1,i-1}", "sum(arange(1, n + 1) * diagonal(A))"),
+    ("\\sum_{i=1}^{n} \\mathbb{1}_{i=c} u_i", "sum(where(arange(1, n + 1) == c, 1, 0) * u)"),
     ("\\sum_{i=1}^n i u_i", "sum(arange(1, n + 1) * u)"),
     ("\\sum_{k=0}^{3} s^k", "sum(s**arange(4))"), ("\\sum_{i=1}^{n} s", "n * s"),
     ("\\sum_{i=1}^{n}\\sum_{j=1}^{n} A_{ij}", "sum(A)"), ("\\sum_{i,j} A_{ij}", "sum(A)"),
@@ -69,7 +73,7 @@ import Testing
     Fault(
       "\\sum_i u_{‹i+1›}", "the index 'i' requires bounds here", "write _{i=1}^{n}"),
     Fault(
-      "\\sum_{i=1}^n u_{‹i-1›}", "a subscript counts from 1, got less"),
+      "\\sum_{i=1}^n u_{‹i-2›}", "a subscript counts from 1, got less"),
     Fault(
       "\\sum_i ‹q_i›", "no name is known for 'q_i': looked for 'qi'"),
     Fault(
@@ -118,6 +122,61 @@ import Testing
       "12‹,›345", "expected an operator or the end, got ','", "write a decimal point: 12.345"),
   ])
   func aSumNeedsItsIndexAndBounds(fault: Fault) { #expect(formulaFault(fault.text) == fault) }
+
+  @Test(arguments: [
+    ("\\sum_{i=0}^{n} u_‹i›", "n", 0), ("\\sum_{i=1}^{n+1} u_‹i›", "n", 1),
+    ("\\sum_{i=1}^{n} (u_{‹i+1›} - u_i)", "n", 1), ("\\sum_{i=0}^{n-1} u_{‹i+1›}", "n", 0),
+    ("\\sum_{i=1}^{m+2} G_{‹i›1}", "m", 1),
+  ])
+  func aSubscriptStaysInItsAxis(formula: String, size: String, base: Int) {
+    #expect(
+      formulaFault(Fault(formula, "").text)
+        == Fault(
+          formula, "this subscript runs beyond its axis, whose \(size) elements count from \(base)",
+          "write _{i=1}^{n}, or _{i=0}^{n-1}, for n elements"))
+  }
+
+  @Test(arguments: [
+    ("\\sum_{i=1}^{n} u_{i-1} v_‹i›", 0), ("\\sum_{i=1}^{n} v_i u_{‹i-1›}", 1),
+    ("u_1 + \\sum_{i=1}^{n} u_{‹i-1›}", 1), ("\\sum_{i=1}^{n} u_{i-1} + u_‹n›", 0),
+    ("\\sum_{i=1}^{n} u_{i-1} + \\sum_{i=2}^{n} v_‹i›", 0),
+    ("\\sum_{i=1}^{n} i u_{2 \\cdot i} + \\sum_{i=1}^{n} u_{‹i-1›}", 1),
+  ])
+  func subscriptsCountFromOneNumber(formula: String, others: Int) {
+    #expect(
+      formulaFault(Fault(formula, "").text)
+        == Fault(
+          formula,
+          "whether subscripts count from 0 or from 1 is ambiguous: others count from \(others)",
+          "count all from 1, or let sums begin at 0"))
+  }
+
+  @Test(arguments: [
+    (
+      "\\sum_{i=1}^{n} \\mathbb{1}_{i=c} u_i", "sum(where(arange(1, n + 1) - 1 == c, 1, 0) * u)",
+      "…"
+    ),
+    (
+      "\\sum_{i=1}^{n} \\mathbb{1}_{c \\ge i} u_i",
+      "sum(where(c >= arange(1, n + 1) - 1, 1, 0) * u)", "…"
+    ),
+    (
+      "\\sum_{i=1}^{n} \\mathbb{1}_{i=c+1} u_i",
+      "sum(where(arange(1, n + 1) - 1 == c + 1, 1, 0) * u)", "…"
+    ),
+    ("\\sum_{i=1}^{n} \\mathbb{1}_{i=2} u_i", "sum(where(arange(1, n + 1) == 2, 1, 0) * u)", "…"),
+    ("\\sum_{i=0}^{n-1} \\mathbb{1}_{i=c} u_i", "sum(where(arange(n) == c, 1, 0) * u)", "…"),
+    ("\\sum_{i=1}^{n-1} u_i + u_1", "sum(u[arange(n - 1)]) + u[0]", "sum(u[arange(1, n)]) + u[1]"),
+    ("A_{12} + u_c", "A[0, 1] + u[c]", "A[1, 2] + u[c]"),
+  ])
+  func otherNumberingsAreReadWhereTheyAreTried(
+    formula: String, comparedFromZero: String, fromZero: String
+  ) {
+    #expect(reading(formula, formulaNames.counting(.comparedFromZero)) == comparedFromZero)
+    if fromZero != "…" {
+      #expect(reading(formula, formulaNames.counting(.fromZero)) == fromZero)
+    }
+  }
 
   @Test(arguments: [
     Fault(

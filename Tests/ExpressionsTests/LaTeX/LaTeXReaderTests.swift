@@ -67,6 +67,29 @@ import Testing
   ])
   func whatNumbersDivideIsNotGuessed(fault: Fault) { #expect(formulaFault(fault.text) == fault) }
 
+  /// Between brackets a wide space may separate the elements of a list.
+  @Test(arguments: [
+    "[s‹ \\quad ›2s]", "(s‹\\qquad ›t)", "\\{s‹ \\; \\quad ›t\\}", "[s‹\u{2003}›t]",
+    "|s‹ \\quad ›t|",
+    "[s‹ \\quad ›-2t]", "[\\log s‹ \\quad ›t]", "[2‹ \\quad ›3]", "[{s‹ \\quad ›t}]",
+    "\\left[s‹ \\quad ›\\left(t\\right)\\right]", "\\max(s‹ \\quad ›t, 1)",
+    "\\begin{bmatrix} s‹ \\quad ›t \\end{bmatrix}",
+  ])
+  func aWideSpaceBetweenBracketsMultipliesNothing(formula: String) {
+    let wanted = Fault(
+      formula, "whether the space separates two values is ambiguous",
+      "leave it out, or write a list as \\begin{bmatrix} a & b \\end{bmatrix}")
+    #expect(formulaFault(wanted.text) == wanted)
+  }
+
+  @Test(arguments: [
+    ("(s \\quad + t)", "s + t"), ("(s \\quad - \\quad t)", "s - t"), ("(\\quad s \\quad)", "s"),
+    ("(s\\,t)", "s * t"), ("(s) \\quad (t)", "s * t"), ("\\frac{s}{t} \\quad d", "s / t * d"),
+  ])
+  func aWideSpaceElsewhereIsASpace(formula: String, expected: String) {
+    #expect(reading(formula) == expected)
+  }
+
   @Test(arguments: [
     Fault(
       "‹s'›", "no name is known for 's'': looked for 'sprime'"),
