@@ -58,7 +58,7 @@ struct FileMarking {
     }
     var progress = Progress(of: tasks.count, isShown: showsProgress)
     var next = tasks.makeIterator()
-    try pool.run {
+    try pool.run(tasks.count) {
       next.next().map { .task($0.bytes) } ?? .end
     } handOver: { number, result throws(FileError) in
       let outcome =

@@ -22,7 +22,6 @@ struct OverwriteGuard {
   }
 
   private static func folder(of path: String) -> String {
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return folder.isEmpty ? "." : folder.joined(separator: "/") + "/"
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? "."
   }
 }

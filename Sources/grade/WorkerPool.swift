@@ -34,6 +34,7 @@ struct WorkerPool {
   private var taken = 0
   private var handedOver = 0
   private var hasEnded = false
+  private var total: Int?
   /// The second at which workers were last looked after.
   private var lookedAt = 0
 
@@ -69,11 +70,13 @@ struct WorkerPool {
   }
 
   /// Does all tasks of a supply, and hands over the result of each in their order.
+  ///
+  /// - Parameter total: The number of tasks, where it is known: so that all workers end together.
   mutating func run(
-    supply: () throws(FileError) -> Supply,
+    _ total: Int? = nil, supply: () throws(FileError) -> Supply,
     handOver: (Int, Result) throws(FileError) -> Void
   ) throws(FileError) {
-    (taken, handedOver, hasEnded) = (0, 0, false)
+    (taken, handedOver, hasEnded, self.total) = (0, 0, false, total)
     while true {
       let waiting = try handOut(supply)
       if hasEnded && handedOver == taken { return }
@@ -86,7 +89,16 @@ struct WorkerPool {
   }
 
   /// Ends all workers.
-  func end() { for worker in workers { worker.end() } }
+  func end() {
+    for worker in workers { worker.dismiss() }
+    for worker in workers { worker.end() }
+  }
+
+  /// The tasks that a worker may have now: of the last ones each has half a share at most.
+  private var portion: Int {
+    guard let total else { return .max }
+    return max(WorkerProcess.fewestTasks, (total - taken) / (2 * workers.count))
+  }
 
   /// Gives tasks to workers that can take more, and sends each worker its tasks at once. Returns a
   /// descriptor to wait for where the supply has none yet.
@@ -96,7 +108,7 @@ struct WorkerPool {
     defer { for worker in workers { worker.send() } }
     while !hasEnded && taken - handedOver < Self.window * workers.count {
       let idlest = workers.min { $0.tasks.count < $1.tasks.count }
-      guard let idlest, idlest.tasks.count < idlest.depth else { return nil }
+      guard let idlest, idlest.tasks.count < min(idlest.depth, portion) else { return nil }
       switch try supply() {
       case .task(let payload):
         idlest.give(WorkerTask(number: taken, payload: payload))

@@ -17,11 +17,12 @@ final class WorkerProcess {
   private(set) var isGivenUp = false
   /// How many times in succession it was seen halted.
   private var sightings = 0
+  private var isDismissed = false
   private var heardAt = Environment.wallClock()
   private var outgoing: [UInt8] = []
   private var incoming: [UInt8] = []
 
-  private static let fewestTasks = 4
+  static let fewestTasks = 4
   private static let mostTasks = 64
   /// The seconds for which a worker holds results at most, to send several at once.
   private static let moment = 0.02
@@ -68,12 +69,14 @@ final class WorkerProcess {
       sentAt = Environment.wallClock()
     }
     while true {
-      for frame in takeFrames(&incoming) {
+      let frames = takeFrames(&incoming)
+      for (done, frame) in zip(1..., frames) {
         var reader = ByteReader(frame)
         results += framed(duty.work(WorkerTask(from: &reader)))
-        if Environment.wallClock() - sentAt > moment { send() }
+        // After half of them, so that there are others when all are done.
+        if done == frames.count / 2 || Environment.wallClock() - sentAt > moment { send() }
       }
-      send()
+      if !results.isEmpty { send() }
       duty.rest()
       guard let piece = FileSystem.piece(of: socket, upTo: 1 << 16), !piece.isEmpty else {
         _exit(0)
@@ -167,11 +170,18 @@ final class WorkerProcess {
     kill(identifier, SIGKILL)
   }
 
+  /// Has the worker end when it has done its tasks.
+  func dismiss() {
+    if isDismissed { return }
+    isDismissed = true
+    close(socket)
+  }
+
   /// Waits for the worker's end. Returns why it ended: a signal's name, or a status; and whether it
   /// was killed by somebody else, so that another one may well come through.
   @discardableResult
   func end() -> (reason: String, isKilled: Bool) {
-    close(socket)
+    dismiss()
     var status: Int32 = 0
     while true {
       let found = waitpid(identifier, &status, WUNTRACED)
