@@ -23,10 +23,11 @@ public struct Grader: Sendable {
   /// A grader of an assignment.
   ///
   /// `tracesWrongAnswers` says whether it is noted where a wrong answer differs, and by which hash
-  /// equal ones are found: what pages and statistics of a class are made of. `clock` tells the seconds since some moment; marking itself has none, and reports zero
-  /// durations without one. A formula whose comparison takes longer than `timeLimit`, in seconds,
-  /// is left undecided; `stopwatch` tells the seconds that count for that, and is the clock where
-  /// there is none. `begins` is called before an answer is judged, with the question's number
+  /// equal ones are found: what pages and statistics of a class are made of. `clock` tells the
+  /// seconds since some moment; marking itself has none, and reports zero durations without one. A
+  /// formula whose comparison takes longer than `timeLimit`, in seconds, is left undecided;
+  /// `stopwatch` tells the seconds that count for that, never more than the clock, and is the clock
+  /// where there is none. `begins` is called before an answer is judged, with the question's number
   /// in the assignment, from 0; where it gives a reason not to, the answer is left undecided.
   public init(
     _ assignment: Assignment, showsExpected: Bool = false, tracesWrongAnswers: Bool = true,
@@ -186,11 +187,14 @@ extension Grader {
   ) throws(Unreadable) -> Judgement {
     switch (expected, question.answer, variant) {
     case (.formula, .formula(let formula), _):
-      let begun = stopwatch()
+      let (begun, started) = (clock(), stopwatch())
       return try FormulaJudge(
         problem: problem, question: question, formula: formula,
         seed: fnv1a(["formula", assignment.id, problem.problem.id, question.id])
-      ) { seconds in stopwatch() - begun + seconds > timeLimit }.judge(answer)
+      ) { seconds in
+        // Mostly the clock says it, which is cheaper to ask.
+        clock() - begun + seconds > timeLimit && stopwatch() - started + seconds > timeLimit
+      }.judge(answer)
     case (.accepted(let form), _, let variant?):
       return try AcceptanceJudge.judge(answer, form, question.id, variant)
     default: return try Judgement(answer, expected: expected, question: question)

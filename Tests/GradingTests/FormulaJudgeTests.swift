@@ -234,10 +234,10 @@ import Testing
       "title: t\ngiven: {x: normal()}\nquestions: {q: {ask: tanh(x), answer: formula, uses: [x]}}"
     let answer = try submission(#"{"p": {"q": "1 - 2/(exp(2*x) + 1)"}}"#)
     for (isLate, verdict) in [(false, Verdict.correct), (true, .undecided)] {
-      let late = Counter()
+      let (clock, stopwatch) = (Counter(), Counter())
       let grader = Grader(
-        assignment(["p": file]), timeLimit: 5, clock: { isLate ? 0 : late.next() },
-        stopwatch: { isLate ? late.next() : 0 })
+        assignment(["p": file]), timeLimit: 5, clock: { clock.next() },
+        stopwatch: { isLate ? stopwatch.next() : 0 })
       #expect(grader.mark(answer).problems[0].questions[0].verdict == verdict)
     }
   }
