@@ -131,6 +131,7 @@ struct Excerpt {
 extension Character {
   /// The columns that a terminal gives the character: two for CJK and emoji, else one.
   var columns: Int {
+    if isASCII { return 1 }
     guard let base = unicodeScalars.first else { return 0 }
     let isEmoji =
       base.properties.isEmojiPresentation || unicodeScalars.contains { $0.value == 0xFE0F }
