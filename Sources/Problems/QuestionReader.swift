@@ -56,7 +56,8 @@ struct QuestionReader {
     }
     let own = QuestionDefaults(fields, over: defaults)
     let (prompt, source, hint) = (fields.text("prompt"), fields.text("source"), fields.text("hint"))
-    let points = fields.number("points", in: 0...1e9, "a number from 0 to 1e9") ?? 1
+    // A zero has no sign here.
+    let points = (fields.number("points", in: 0...1e9, "a number from 0 to 1e9") ?? 1).magnitude
     let (mistakes, isHidden) = (mistakes(fields), fields.boolean("hidden") ?? false)
     let asked = asked(fields, samples: own.samples) ?? .unread
     return Question(

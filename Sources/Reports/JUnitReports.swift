@@ -1,3 +1,4 @@
+import Diagnostics
 import Grading
 
 /// Which rules a JUnit XML file follows.
@@ -52,8 +53,8 @@ public struct JUnitReports: ~Copyable {
 
 /// What a suite has in one report as in the other.
 private struct JUnitSuite {
-  let assignment: String
-  let problem: String
+  let assignment: ExactText
+  let problem: ExactText
   let name: XMLValue
   /// The starts of its cases.
   var cases = RepeatedPieces<String>()
@@ -66,9 +67,9 @@ private struct JUnitSuite {
     let seed: UInt64
   }
 
-  init(_ assignment: String, _ problem: String) {
+  init(_ assignment: ExactText, _ problem: ExactText) {
     (self.assignment, self.problem) = (assignment, problem)
-    name = XMLValue("\(assignment).\(problem)")
+    name = XMLValue("\(assignment.text).\(problem.text)")
   }
 }
 
@@ -83,13 +84,14 @@ private struct JUnitDocument {
 
   /// Writes the suites.
   func write(to writer: inout XMLWriter, _ suites: inout [JUnitSuite]) {
-    let assignment = submission.assignment
+    let assignment = ExactText(submission.assignment)
     for id in submission.problems.indices {
       let problem = submission.problems[id]
+      let name = ExactText(problem.problem)
       if id == suites.count {
-        suites.append(JUnitSuite(assignment, problem.problem))
-      } else if suites[id].problem != problem.problem || suites[id].assignment != assignment {
-        suites[id] = JUnitSuite(assignment, problem.problem)
+        suites.append(JUnitSuite(assignment, name))
+      } else if suites[id].problem != name || suites[id].assignment != assignment {
+        suites[id] = JUnitSuite(assignment, name)
       }
       write(problem, id: id, as: &suites[id], to: &writer)
     }

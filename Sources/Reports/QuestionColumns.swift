@@ -8,6 +8,9 @@ struct QuestionColumns {
   private var id = 0
   private var given = 1
   private var possible = 1
+  /// The assignment and the problems of which the following is.
+  private var assignment = ExactText("")
+  private var problems: [ExactText] = []
   /// The questions' ids, as wide as they are shown.
   private var widths: [(id: String, columns: Int)] = []
   private var rows = RepeatedPieces<Row>()
@@ -24,6 +27,7 @@ struct QuestionColumns {
 
   /// Makes the columns as wide as a submission needs them.
   mutating func fit(_ submission: MarkedSubmission) {
+    forgetOthers(than: submission)
     var (number, widest) = (0, 0)
     // Mostly a question has as many points as the one before, and gets all or none.
     var (last, lastButOne) = (Marks(score: 0, points: 0), Marks(score: 0, points: 0))
@@ -43,6 +47,19 @@ struct QuestionColumns {
     // Besides the id: the sign, the marks and the longest verdict, with what stands between them.
     let room = style.width - 4 - (2 + given + 1 + possible) - (2 + 10)
     id = min(max(8, room), widest)
+  }
+
+  /// Forgets what was of another assignment: an equal id may have other bytes there.
+  private mutating func forgetOthers(than submission: MarkedSubmission) {
+    let problems = submission.problems
+    if assignment == ExactText(submission.assignment), self.problems.count == problems.count,
+      problems.indices.allSatisfy({ self.problems[$0] == ExactText(problems[$0].problem) })
+    {
+      return
+    }
+    assignment = ExactText(submission.assignment)
+    self.problems = problems.map { ExactText($0.problem) }
+    (widths, rows) = ([], RepeatedPieces())
   }
 
   private mutating func width(of id: String, number: Int) -> Int {

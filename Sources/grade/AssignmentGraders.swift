@@ -1,4 +1,5 @@
 import CommandLine
+import Diagnostics
 import Grading
 
 /// The graders of a folder's assignments, each made when it is first asked for.
@@ -9,7 +10,7 @@ final class AssignmentGraders {
   let timeLimit: Double
   private let console: Console
   private var store: AssignmentStore
-  private var made: [String: (grader: Grader, isSound: Bool)] = [:]
+  private var made: [ExactText: (grader: Grader, isSound: Bool)] = [:]
   private var supervision = Supervision()
 
   /// What there is of an assignment.
@@ -48,7 +49,7 @@ final class AssignmentGraders {
 
   /// What there is of an assignment, and what is said of its files when they are first read.
   func search(_ id: String) -> (found: Search, faults: [Outcome.Fault]) {
-    if let (grader, isSound) = made[id] { return (.found(grader, isSound: isSound), []) }
+    if let (grader, isSound) = made[ExactText(id)] { return (.found(grader, isSound: isSound), []) }
     let read = store.assignment(id)
     let messages = console.take()
     let faults = messages.isEmpty ? [] : [Outcome.Fault(assignment: id, messages: messages)]
@@ -60,7 +61,7 @@ final class AssignmentGraders {
       assignment, showsExpected: showsExpected, tracesWrongAnswers: tracesWrongAnswers,
       timeLimit: timeLimit, clock: Environment.clock(), stopwatch: Environment.stopwatch(),
       begins: supervision.begins)
-    made[id] = (grader, isSound)
+    made[ExactText(id)] = (grader, isSound)
     return (.found(grader, isSound: isSound), faults)
   }
 }

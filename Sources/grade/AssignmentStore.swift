@@ -11,8 +11,8 @@ struct AssignmentStore {
   private let console: Console
   /// Whether an author reads what is said, and is warned too.
   private let warns: Bool
-  private var read: [String: Assignment] = [:]
-  private var faulty: Set<String> = []
+  private var read: [ExactText: Assignment] = [:]
+  private var faulty: Set<ExactText> = []
 
   /// The largest problem file that is read.
   static let byteLimit = 16 << 20
@@ -33,20 +33,24 @@ struct AssignmentStore {
     }
   }
 
-  /// The assignment of an id, whose faults are reported once; nil where there is none.
-  mutating func assignment(_ id: String) -> (assignment: Assignment, isSound: Bool)? {
-    if let known = read[id] { return (known, isSound(known)) }
-    guard ids.contains(id) else { return nil }
+  /// The assignment of an id, whose faults are reported once; nil where there is none. Where none is
+  /// spelled as the id, it is one that differs in how letters are composed.
+  mutating func assignment(_ name: String) -> (assignment: Assignment, isSound: Bool)? {
+    guard
+      let id = ids.first(where: { ExactText($0) == ExactText(name) })
+        ?? ids.first(where: { $0 == name })
+    else { return nil }
+    if let known = read[ExactText(id)] { return (known, isSound(known)) }
     let files = files(of: id)
     let (assignment, diagnostics) = AssignmentReader.read(id: id, files: files)
-    if assignment.problems.isEmpty && !faulty.contains(id) {
+    if assignment.problems.isEmpty && !faulty.contains(ExactText(id)) {
       console.fail("the assignment '\(folder)/\(id)' holds no problem file (*.yaml)")
     }
     for diagnostic in diagnostics where warns || diagnostic.severity == .error {
       console.report(diagnostic)
     }
-    read[id] = assignment
-    faulty.formUnion(diagnostics.contains { $0.severity == .error } ? [id] : [])
+    read[ExactText(id)] = assignment
+    faulty.formUnion(diagnostics.contains { $0.severity == .error } ? [ExactText(id)] : [])
     return (assignment, isSound(assignment))
   }
 
@@ -99,10 +103,10 @@ struct AssignmentStore {
 
   private mutating func report(_ error: FileError, of id: String) {
     console.fail(error.message)
-    faulty.insert(id)
+    faulty.insert(ExactText(id))
   }
 
   private func isSound(_ assignment: Assignment) -> Bool {
-    !assignment.problems.isEmpty && !faulty.contains(assignment.id)
+    !assignment.problems.isEmpty && !faulty.contains(ExactText(assignment.id))
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Documents
 
 /// How the reports of many submissions are called.
@@ -6,24 +7,9 @@ import Documents
 /// submissions of the same name, and with a number where nothing else does. A name that is too long
 /// for that is cut, and ends with a hash of the whole.
 struct ReportNames {
-  /// The names that are not simply the file's own.
-  private var others: [Path: String] = [:]
-
-  /// A path as its bytes: two that differ in how a letter is composed are two files, whose reports
-  /// need names that differ in more than that.
-  private struct Path: Hashable {
-    let text: String
-
-    init(_ text: String) { self.text = text }
-
-    static func == (first: Path, second: Path) -> Bool {
-      first.text.utf8.elementsEqual(second.text.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-      for byte in text.utf8 { hasher.combine(byte) }
-    }
-  }
+  /// The names that are not simply the file's own; two paths that differ in how a letter is composed
+  /// are two files, whose reports need names that differ in more than that.
+  private var others: [ExactText: String] = [:]
 
   /// The folders that may go into a report's name.
   private static let folderLimit = 16
@@ -41,19 +27,19 @@ struct ReportNames {
     if twice.isEmpty { return }
     var taken = once.subtracting(twice)
     let alike = files.filter { twice.contains(Self.stem($0, folders: 0)) }
-    let groups = Dictionary(grouping: Set(alike.map(Path.init)).map(\.text)) {
+    let groups = Dictionary(grouping: Set(alike.map(ExactText.init)).map(\.text)) {
       Self.stem($0, folders: 0)
     }
     let folders = groups.mapValues(Self.foldersThatTell)
-    for file in alike where others[Path(file)] == nil {
+    for file in alike where others[ExactText(file)] == nil {
       let wanted = Self.stem(file, folders: folders[Self.stem(file, folders: 0)] ?? 0)
-      others[Path(file)] = taken.insert(numbered: wanted)
+      others[ExactText(file)] = taken.insert(numbered: wanted)
     }
   }
 
   /// The name of a file's report, without an ending.
   subscript(file: String) -> String {
-    (others.isEmpty ? nil : others[Path(file)]) ?? Self.stem(file, folders: 0)
+    (others.isEmpty ? nil : others[ExactText(file)]) ?? Self.stem(file, folders: 0)
   }
 
   /// The fewest folders that tell files of one name apart.

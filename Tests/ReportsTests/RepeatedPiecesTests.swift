@@ -62,6 +62,15 @@ import Testing
     vary { $0.problems[0].digest = "<&>" }
     vary { $0.problems[0].problem = "other" }
     vary { $0.assignment = "hw4" }
+    vary { $0.problems[1].questions[0].question = "caf\u{E9}" }
+    vary {
+      $0.problems[1].questions[0].question = "cafe\u{301}"
+      $0.assignment = "hw5"
+    }
+    vary { $0.assignment = "\u{E9}" }
+    vary { $0.assignment = "e\u{301}" }
+    vary { $0.problems[1].problem = "\u{E9}" }
+    vary { $0.problems[1].problem = "e\u{301}" }
     vary { $0.problems = [] }
     return varied + varied.reversed()
   }()

@@ -32,6 +32,28 @@ import Testing
         """, errors: "JUnit XML: reports/alice.xml\n")
   }
 
+  /// Two folders whose names are equal but for how a letter is composed are two assignments; where
+  /// there is but one, it is meant however it is spelled.
+  @Test func anAssignmentIsFoundByItsBytesFirst() throws {
+    let (composed, apart) = ("caf\u{E9}", "cafe\u{301}")
+    for (id, ask) in [(composed, 2), (apart, 3)] {
+      try course.write("title: T\nquestions: {q: {ask: \(ask)}}", to: "problems/\(id)/p.yaml")
+    }
+    for (number, id) in [composed, apart].enumerated() {
+      let answers = #"{"p": {"q": \#(number + 2)}}"#
+      try course.write(
+        #"{"student": "s\#(number)", "assignment": "\#(id)", "answers": \#(answers)}"#,
+        to: "both/\(number).json")
+    }
+    #expect(try grade("-j", "1", "--junit", "none", "both", in: folder).status == 0)
+    try course.write("title: T\nquestions: {q: {ask: 3}}", to: "other/\(apart)/p.yaml")
+    #expect(
+      try grade("--problems", "other", "--junit", "none", "both/1.json", in: folder).status == 0)
+    let run = try grade("--problems", "other", "--junit", "none", "both/0.json", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors == "")
+  }
+
   @Test func aMissingFolderIsAWrongCommandLine() throws {
     try expectUnusable("nowhere", "there is no folder of problems 'nowhere'; name it by --problems")
     try expectUnusable(
