@@ -34,16 +34,13 @@ public struct ElementDifferences: Sendable, Equatable {
   /// elements to be shown.
   init?(_ answer: Answer, _ question: Question, _ expectation: Expectation) {
     guard case .answer(let expected) = expectation else { return nil }
-    switch expected {
-    case .tensor(let tensor, _):
+    if let tensor = expected.numbers {
       let value = try? AnswerReader.tensor(answer.node, expecting: tensor.shape)
-      self.init(value, tensor, question.tolerance ?? .standard)
-    case .wholes(let tensor, _):
-      let value = try? AnswerReader.tensor(answer.node, expecting: tensor.shape)
-      self.init(value, tensor, question.tolerance ?? .standardForWholes)
-    case .truths(let tensor, _):
+      self.init(value, tensor, expected.tolerance(of: question))
+    } else if case .truths(let tensor, _) = expected {
       self.init(try? AnswerReader.truths(answer.node), tensor, .exact)
-    default: return nil
+    } else {
+      return nil
     }
   }
 

@@ -48,15 +48,10 @@ extension Judgement {
       self = try AnswerReader.boolean(node) == flag ? .correct : .incorrect("the answer is wrong")
     case .shape(let shape):
       self.init(shape: try AnswerReader.shape(node), expected: shape)
-    case .tensor(let tensor, let name):
+    case .tensor(let tensor, let name), .wholes(let tensor, let name):
       let value = try AnswerReader.tensor(node, expecting: tensor.shape)
       self.init(
-        value, expected: tensor, shape: name, question.credit, question.tolerance ?? .standard)
-    case .wholes(let tensor, let name):
-      let value = try AnswerReader.tensor(node, expecting: tensor.shape)
-      self.init(
-        value, expected: tensor, shape: name, question.credit,
-        question.tolerance ?? .standardForWholes)
+        value, expected: tensor, shape: name, question.credit, expected.tolerance(of: question))
     case .truths(let tensor, let name):
       let value = try AnswerReader.truths(node)
       self.init(

@@ -49,12 +49,10 @@ final class PreparedQuestion: Sendable {
     self.question = question
     self.wholes = wholes
     self.expectation = expectation
-    switch expectation {
-    case .answer(.tensor(let tensor, _)):
-      (numbers, tolerance) = (tensor, question.tolerance ?? .standard)
-    case .answer(.wholes(let tensor, _)):
-      (numbers, tolerance) = (tensor, question.tolerance ?? .standardForWholes)
-    default: (numbers, tolerance) = (nil, .exact)
+    if case .answer(let expected) = expectation {
+      (numbers, tolerance) = (expected.numbers, expected.tolerance(of: question))
+    } else {
+      (numbers, tolerance) = (nil, .exact)
     }
   }
 
@@ -76,5 +74,24 @@ final class PreparedQuestion: Sendable {
     guard let numbers, numbers.shape.isEmpty else { return false }
     if case .norm = tolerance { return false }
     return tolerance.accepts(number, for: numbers.elements[0])
+  }
+}
+
+extension ExpectedAnswer {
+  /// The numbers that are expected; nil where anything else is.
+  var numbers: Tensor? {
+    switch self {
+    case .tensor(let tensor, _), .wholes(let tensor, _): tensor
+    default: nil
+    }
+  }
+
+  /// How near an answer must come.
+  func tolerance(of question: Question) -> Tolerance {
+    switch self {
+    case .tensor: question.tolerance ?? .standard
+    case .wholes: question.tolerance ?? .standardForWholes
+    default: .exact
+    }
   }
 }
